@@ -1,0 +1,282 @@
+"""The embedded store on disk: made and changed aside, swapped in atomically, read by any number of processes.
+
+    with create("store", base_iri="http://localhost:8000/") as draft:   # a build
+        draft.load(quads)
+    with change("store") as draft:                                      # kg add, an update
+        draft.replace_graph(iri, quads)
+    store = open_for_reading("store")                                   # follows later swaps by itself
+    for row in store.select("SELECT ?name WHERE { ?thing rdfs:label ?name }", thing=Iri("…")): …
+
+A draft that is left by an exception, or whose process dies, changes nothing.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from kg import __version__
+from kg.errors import GraphError, QueryError, StoreError
+from kg.graph import generations
+from kg.graph.generations import Pointer, ReadLease
+from kg.graph.terms import Blank, Iri, Literal, Quad, Term, from_ox, quad_from_ox, to_ox
+from kg.graph.vocab import PREFIXES
+
+Row = dict[str, Term]
+Triple = tuple[Iri | Blank, Iri, Term]
+
+
+class Store(Protocol):
+    """What pages and commands may ask any store, embedded or remote; the default graph is the union of all graphs.
+
+    In queries the prefixes of `vocab.PREFIXES` are known. `values` replace variables, never text: each must occur
+    in the query's outermost group and, in a SELECT, among the selected variables.
+    """
+
+    @property
+    def version(self) -> str:
+        """Names the present state: equal only while the data are."""
+
+    @property
+    def base_iri(self) -> str:
+        """The base IRI of the data."""
+
+    def select(self, query: str, **values: Term) -> list[Row]:
+        """The solutions in order; an unbound variable is missing in its row."""
+
+    def ask(self, query: str, **values: Term) -> bool:
+        """The answer of an ASK query."""
+
+    def construct(self, query: str, **values: Term) -> Iterator[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE query."""
+
+    def quads_for_pattern(
+        self,
+        subject: Iri | Blank | None = None,
+        predicate: Iri | None = None,
+        object: Term | None = None,
+        graph: Iri | None = None,
+    ) -> Iterator[Quad]:
+        """The quads that match; None matches everything."""
+
+    def graphs(self) -> list[Iri]:
+        """The names of the named graphs, sorted."""
+
+
+def create(folder: str | Path, *, base_iri: str):
+    """A context manager that gives an empty `Draft`, which becomes the store when the block ends without an exception.
+
+    Raises StoreError at once when another process is writing.
+    """
+    return _write(Path(folder), base_iri=base_iri)
+
+
+def change(folder: str | Path):
+    """Like `create`, but the draft starts with the store's present content (shared on disk, so it costs milliseconds).
+
+    Raises StoreError when there is no store.
+    """
+    return _write(Path(folder), base_iri=None)
+
+
+@contextmanager
+def _write(folder: Path, *, base_iri: str | None) -> Iterator["Draft"]:
+    with generations.write_lock(folder):
+        generations.remove_unused(folder)
+        previous = generations.read_pointer(folder) if base_iri is None else _previous(folder)
+        if previous is None and base_iri is None:
+            raise StoreError(f"There is no store in {str(folder)!r}; `kg build` makes one.")
+        name = generations.new_generation(folder, previous)
+        path = folder / name
+        try:
+            generations.prepare(path) if base_iri else generations.clone(folder / previous.generation, path)
+            draft = Draft(path)
+            yield draft
+            draft.close()
+            generations.sync_tree(path)
+            generations.write_pointer(folder, Pointer(name, base_iri or previous.base_iri, __version__))
+        except OSError as error:
+            shutil.rmtree(path, ignore_errors=True)
+            raise StoreError(f"The store {str(folder)!r} cannot be written: {error}.") from error
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+        generations.remove_unused(folder)
+
+
+def _previous(folder: Path) -> Pointer | None:
+    """The present pointer; None also for a store of another format, which a build may replace."""
+    with suppress(StoreError):
+        return generations.read_pointer(folder)
+    return None
+
+
+class Draft:
+    """A generation in the making; nobody reads it yet."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = ox.Store(str(path))
+
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Add many quads without holding them in memory."""
+        self._store.bulk_extend(quads)
+
+    def load_file(self, path: Path, *, graph: str | None = None, base_iri: str | None = None) -> None:
+        """Add an RDF file, its format told by its suffix; triples go to `graph` or to the default graph.
+
+        Raises GraphError when the file is no RDF.
+        """
+        try:
+            self._store.bulk_load(path=str(path), base_iri=base_iri, to_graph=ox.NamedNode(graph) if graph else None)
+        except (SyntaxError, ValueError) as error:
+            raise GraphError(f"{str(path)!r} cannot be read as RDF: {error}.") from error
+
+    def replace_graph(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Put `quads` in the place of everything the named graph holds."""
+        self._store.remove_graph(ox.NamedNode(graph))
+        self._store.extend(quads)
+
+    def remove_graph(self, graph: str) -> None:
+        """Remove a named graph and its quads."""
+        self._store.remove_graph(ox.NamedNode(graph))
+
+    def update(self, update: str, *, base_iri: str | None = None) -> None:
+        """Carry out a SPARQL update; QueryError when it is malformed."""
+        try:
+            self._store.update(update, base_iri=base_iri)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise QueryError(str(error)) from error
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of a named graph, or all."""
+        return self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+
+    def close(self) -> None:
+        """Write everything to disk and let go of the files; the draft cannot be used afterwards."""
+        self._store.flush()
+        self._store.optimize()
+        del self._store
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One generation opened for reading; it stays readable, and on disk, as long as something refers to it."""
+
+    store: ox.Store
+    pointer: Pointer
+    lease: ReadLease
+
+
+def open_for_reading(folder: str | Path) -> "EmbeddedStore":
+    """The store in a folder; raises StoreError when there is none or it is of another version."""
+    store = EmbeddedStore(Path(folder))
+    store.snapshot()
+    return store
+
+
+class EmbeddedStore:
+    """Reads whatever generation is current; a new build is seen by the next call."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._stamp: tuple[int, int] | None = None
+        self._snapshot: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The current generation; keep it for as long as its iterators are read."""
+        stamp = generations.pointer_stamp(self.folder)
+        if stamp != self._stamp or self._snapshot is None:
+            pointer, lease = generations.lease_current(self.folder)
+            if self._snapshot is None or pointer != self._snapshot.pointer:
+                self._snapshot = Snapshot(_open(lease.path), pointer, lease)
+            self._stamp = stamp
+        return self._snapshot
+
+    @property
+    def version(self) -> str:
+        """The generation's name."""
+        return self.snapshot().pointer.generation
+
+    @property
+    def base_iri(self) -> str:
+        """The base IRI that the store was built with."""
+        return self.snapshot().pointer.base_iri
+
+    def select(self, query: str, **values: Term) -> list[Row]:
+        """See `Store`."""
+        snapshot = self.snapshot()
+        results = _query(snapshot, query, values)
+        names = [variable.value for variable in results.variables]
+        return [{name: from_ox(term) for name in names if (term := row[name]) is not None} for row in results]
+
+    def ask(self, query: str, **values: Term) -> bool:
+        """See `Store`."""
+        return bool(_query(self.snapshot(), query, values))
+
+    def construct(self, query: str, **values: Term) -> Iterator[Triple]:
+        """See `Store`."""
+        snapshot = self.snapshot()
+        for triple in _query(snapshot, query, values):
+            yield from_ox(triple.subject), from_ox(triple.predicate), from_ox(triple.object)
+
+    def quads_for_pattern(
+        self,
+        subject: Iri | Blank | None = None,
+        predicate: Iri | None = None,
+        object: Term | None = None,
+        graph: Iri | None = None,
+    ) -> Iterator[Quad]:
+        """See `Store`."""
+        terms = [None if term is None else to_ox(term) for term in (subject, predicate, object, graph)]
+        snapshot = self.snapshot()
+        for quad in snapshot.store.quads_for_pattern(*terms):
+            yield quad_from_ox(quad)
+
+    def graphs(self) -> list[Iri]:
+        """See `Store`."""
+        names = self.snapshot().store.named_graphs()
+        return sorted(Iri(name.value) for name in names if isinstance(name, ox.NamedNode))
+
+    def sorted_quads(self) -> Iterator[ox.Quad]:
+        """All quads, graph by graph and sorted within: equal data give equal order. Holds one graph in memory."""
+        snapshot = self.snapshot()
+        for graph in [ox.DefaultGraph(), *sorted(snapshot.store.named_graphs(), key=str)]:
+            yield from sorted(snapshot.store.quads_for_pattern(None, None, None, graph), key=str)
+
+
+def _query(snapshot: Snapshot, query: str, values: Row) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    substitutions = {ox.Variable(name): to_ox(term) for name, term in values.items()}
+    try:
+        return snapshot.store.query(
+            query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
+        )
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise QueryError(f"The query cannot be evaluated: {error}.") from error
+
+
+def _open(path: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(path))
+    except OSError as error:
+        raise StoreError(f"The store {str(path.parent)!r} is damaged ({error}); build it again.") from error
+
+
+__all__ = [
+    "Blank",
+    "Draft",
+    "EmbeddedStore",
+    "Iri",
+    "Literal",
+    "Quad",
+    "Row",
+    "Store",
+    "Term",
+    "Triple",
+    "change",
+    "create",
+    "open_for_reading",
+]
