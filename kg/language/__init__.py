@@ -1,0 +1,36 @@
+"""Reading German: text → spaCy ``Doc`` with parts of speech, trees, sentences, names, and the model's own scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import LanguageModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: An article of 5 MB is read; spaCy's own limit of a million characters guards pipelines that need memory per text.
+MOST_CHARACTERS = 20_000_000
+
+
+def load(name: str = "", *, threads: int = 1) -> Language:
+    """The shipped German pipeline, or the spaCy pipeline `name` (UD labels) with the model's extraction heads behind it.
+
+    Raises LanguageModelError when there is no such pipeline.
+    """
+    import spacy
+
+    import kg.language.component  # noqa: F401  (registers the factory)
+
+    if not name:
+        nlp = spacy.blank("de")
+        nlp.add_pipe("standpunkt", config={"threads": threads})
+    else:
+        try:
+            nlp = spacy.load(name)
+        except OSError:
+            message = f"There is no spaCy pipeline {name!r}; install it, or leave the model out for the shipped one."
+            raise LanguageModelError(message) from None
+        nlp.add_pipe("standpunkt", config={"heads_only": True, "threads": threads})
+    nlp.max_length = MOST_CHARACTERS
+    return nlp

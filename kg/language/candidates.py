@@ -1,0 +1,71 @@
+"""Which pairs of mentions are worth a question: used alike when the model learns and when it reads."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.language.labels import LAYERS, PAIRS
+
+ACTORS = ("Person", "Organisation", "Country", "Group")
+SETTINGS = ("Place", "Country")
+STANCE_TARGETS = ("Event", "Proposal", *ACTORS)
+
+#: Label → (layers of the first, layers of the second) that the guidelines allow.
+ALLOWED = {
+    "proposes": (ACTORS, ("Proposal", "Event")),
+    "supports": (ACTORS, STANCE_TARGETS),
+    "opposes": (ACTORS, STANCE_TARGETS),
+    "participatesIn": (ACTORS, ("Event",)),
+    "memberOf": (ACTORS, ("Organisation", "Group")),
+    "locatedIn": (("Event", "Place", "Organisation"), SETTINGS),
+    "position": (("Person",), ("Position",)),
+    "when": (("Event", "Proposal"), ("Date",)),
+    "says": (("Speech",), ACTORS),
+}
+#: How many sentences back the other end of a pair may stand.
+REACH = 2
+#: Speech is carried on from further back than facts are.
+SPEECH_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention as the pair scorer sees it: layer, first and last word, sentence number."""
+
+    layer: int
+    first: int
+    last: int
+    sentence: int
+
+
+def _label_table() -> dict[tuple[int, int], tuple[int, ...]]:
+    table = {}
+    for i, first in enumerate(LAYERS):
+        for j, second in enumerate(LAYERS):
+            labels = [name for name, (firsts, seconds) in ALLOWED.items() if first in firsts and second in seconds]
+            if first == second and first not in ("Speech", "Position", "Date"):
+                labels.append("same")
+            if {first, second} == {"Event", "Proposal"}:
+                labels.append("same")
+            if labels:
+                table[i, j] = tuple(PAIRS.index(name) for name in labels)
+    return table
+
+
+#: (layer of the first, layer of the second) → the labels that may hold.
+LABELS = _label_table()
+_SPEECH = LAYERS.index("Speech")
+
+
+def pairs(mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Indices of ordered pairs: both in one sentence, or one a few sentences before the other."""
+    for i, first in enumerate(mentions):
+        for j, second in enumerate(mentions):
+            if i == j or (first.layer, second.layer) not in LABELS:
+                continue
+            reach = SPEECH_REACH if first.layer == _SPEECH else REACH
+            if abs(first.sentence - second.sentence) <= reach and not _same_place(first, second):
+                yield i, j
+
+
+def _same_place(first: Candidate, second: Candidate) -> bool:
+    return first.first == second.first and first.last == second.last

@@ -1,0 +1,49 @@
+"""Lemmas: simplemma's German dictionary, steered by the part of speech."""
+
+from functools import lru_cache
+
+from simplemma import lemmatize
+
+#: Closed classes whose dictionary form is not a matter of the dictionary.
+ARTICLES = {"der": "der", "die": "der", "das": "der", "den": "der", "dem": "der", "des": "der",
+            "ein": "ein", "eine": "ein", "einen": "ein", "einem": "ein", "einer": "ein", "eines": "ein"}
+KEPT = frozenset({"PROPN", "PUNCT", "SYM", "NUM", "X", "ADP", "CCONJ", "SCONJ", "PART", "INTJ"})
+AUXILIARIES = {
+    **dict.fromkeys("bin bist ist sind seid war warst waren wart sei seien seist wäre wären gewesen sein".split(), "sein"),
+    **dict.fromkeys("habe hast hat haben habt hatte hatten hätte hätten gehabt hätt".split(), "haben"),
+    **dict.fromkeys("werde wirst wird werden werdet wurde wurden würde würden geworden worden ward".split(), "werden"),
+    **dict.fromkeys("kann kannst können könnt konnte konnten könne könnte könnten gekonnt".split(), "können"),
+    **dict.fromkeys("muss muß müssen müsst musste mussten müsse müsste müssten".split(), "müssen"),
+    **dict.fromkeys("soll sollst sollen sollt sollte sollten solle".split(), "sollen"),
+    **dict.fromkeys("will willst wollen wollt wollte wollten wolle".split(), "wollen"),
+    **dict.fromkeys("darf darfst dürfen dürft durfte durften dürfe dürfte dürften".split(), "dürfen"),
+    **dict.fromkeys("mag magst mögen mögt mochte mochten möge möchte möchten".split(), "mögen"),
+}
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str, upos: str) -> str:
+    """The dictionary form of `word` as a `upos`; the word itself where none is known."""
+    lower = word.lower()
+    if upos in ("AUX", "VERB") and lower in AUXILIARIES:
+        return AUXILIARIES[lower]
+    if upos == "DET" and lower in ARTICLES:
+        return ARTICLES[lower]
+    if upos in KEPT:
+        return lower if upos in ("ADP", "CCONJ", "SCONJ", "PART") else word
+    if not word[:1].isalpha():
+        return word
+    if upos == "NOUN":
+        return _noun(word)
+    found = lemmatize(lower, lang="de")
+    return found if found else lower
+
+
+def _noun(word: str) -> str:
+    """A noun's lemma, its last part looked up where the compound is unknown; nouns begin with a capital."""
+    head, hyphen, tail = word.rpartition("-")
+    found = lemmatize(tail[:1].upper() + tail[1:] if tail else word, lang="de")
+    if not found[:1].isalpha():
+        return word
+    found = found[:1].upper() + found[1:]
+    return f"{head}{hyphen}{found}" if hyphen else found

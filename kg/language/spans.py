@@ -1,0 +1,60 @@
+"""Tag scores → spans: the best legal BIO sequence of each layer."""
+
+import numpy as np
+
+
+def log_softmax(scores: np.ndarray) -> np.ndarray:
+    """Over the last axis."""
+    scores = scores - scores.max(-1, keepdims=True)
+    return scores - np.log(np.exp(scores).sum(-1, keepdims=True))
+
+
+def best_spans(scores: np.ndarray) -> list[tuple[int, int, int, float]]:
+    """Spans (first, last, class, confidence) of the best tag sequence; classes count from 0, spans in order.
+
+    `scores` [word, tag] are logits of O, B-0, I-0, B-1, I-1 …; an I follows only its own B or I. The confidence is
+    the geometric mean of the words' probabilities.
+    """
+    if not len(scores):
+        return []
+    logs = log_softmax(scores)
+    if not (logs[:, 1:].max(1) > logs[:, 0]).any():
+        return []
+    return _collect(_viterbi(logs), logs)
+
+
+def _viterbi(logs: np.ndarray) -> list[int]:
+    length, tags = logs.shape
+    begins = np.arange(1, tags, 2)
+    best = logs[0].copy()
+    best[begins + 1] = -np.inf
+    back = np.zeros((length, tags), dtype=np.int64)
+    for i in range(1, length):
+        top = int(best.argmax())
+        back[i] = top
+        stay = np.where(best[begins] >= best[begins + 1], begins, begins + 1)
+        back[i, begins + 1] = stay
+        score = np.full(tags, best[top])
+        score[begins + 1] = best[stay]
+        best = score + logs[i]
+    tag = int(best.argmax())
+    path = [tag]
+    for i in range(length - 1, 0, -1):
+        tag = int(back[i, tag])
+        path.append(tag)
+    return path[::-1]
+
+
+def _collect(path: list[int], logs: np.ndarray) -> list[tuple[int, int, int, float]]:
+    spans, i = [], 0
+    while i < len(path):
+        if path[i] % 2 == 0:
+            i += 1
+            continue
+        end = i
+        while end + 1 < len(path) and path[end + 1] == path[i] + 1:
+            end += 1
+        confidence = float(np.exp(logs[np.arange(i, end + 1), path[i : end + 1]].mean()))
+        spans.append((i, end, (path[i] - 1) // 2, confidence))
+        i = end + 1
+    return spans

@@ -1,0 +1,1 @@
+"""From the corpora to the shipped weights; needs the extra ``train`` (PyTorch)."""

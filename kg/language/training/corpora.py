@@ -1,0 +1,156 @@
+"""All training data: what is read from where, what is held out, and how often each stream is drawn."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import spacy
+
+from kg.language.pieces import Pieces
+from kg.language.training import articles, treebanks
+from kg.language.training.examples import Example, joined
+
+#: GermEval sentences never trained on: the last of the first half of its test set.
+NAMES_HELD_OUT = ("germeval14-test-a", 600)
+#: Every ninth speech is held out.
+SPEECHES_HELD_OUT = 9
+#: Every sixth annotated article is held out while calibrating.
+ARTICLES_HELD_OUT = 6
+#: Share of the steps that draw from each stream.
+SHARES = {"sentences": 0.5, "speeches": 0.18, "articles": 0.32}
+#: A window of loose sentences holds at most this many words.
+LOOSE_WORDS = 90
+
+
+@dataclass
+class Corpora:
+    """Training examples by stream, and the parts held out."""
+
+    sentences: list[list[Example]] = field(default_factory=list)
+    speeches: list[Example] = field(default_factory=list)
+    articles: list[Example] = field(default_factory=list)
+
+
+def article_files(gold: Path) -> list[Path]:
+    """The annotation files below `gold`, sorted by name."""
+    return sorted(path for path in gold.rglob("*.json") if not path.name.endswith(".sentences.json"))
+
+
+def held_out(path: Path) -> bool:
+    """Whether the annotated article is kept for calibration: decided by its name, so that it stays so."""
+    return sum(path.stem.encode()) % ARTICLES_HELD_OUT == 0
+
+
+def count_words(corpora: Path, gold: Path) -> Counter[str]:
+    """Word forms of all corpora, the parliament's speeches thinned out to every tenth."""
+    import lzma
+
+    nlp, words = spacy.blank("de"), Counter()
+    nlp.max_length = 10**9
+    for path in sorted(corpora.glob("ud/*.conllu")):
+        if "test" not in path.name:
+            words.update(word for example in treebanks.read_trees(path) for word in example.words)
+    for path in sorted(corpora.glob("ner/germeval*.tsv")):
+        words.update(word for example in treebanks.read_names(path) for word in example.words)
+    for line in (corpora / "spkatt/train.jsonl").read_text(encoding="utf-8").splitlines():
+        for sentence in json.loads(line)["Sentences"]:
+            words.update(sentence["Tokens"])
+    for path in sorted(gold.rglob("*.txt")):
+        words.update(token.text for token in nlp.make_doc(path.read_text(encoding="utf-8")))
+    for line in (corpora / "raw/wikinews-de.jsonl").read_text(encoding="utf-8").splitlines():
+        words.update(token.text for token in nlp.make_doc(json.loads(line)["text"]))
+    with lzma.open(corpora / "raw/bundestag-20.jsonl.xz", "rt", encoding="utf-8") as speeches:
+        for number, line in enumerate(speeches):
+            if number % 10 == 0:
+                words.update(json.loads(line)["text"].split())
+    return words
+
+
+def read_corpora(corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, all_articles: bool) -> Corpora:
+    """Everything there is to learn from; with `all_articles`, the calibration part too."""
+    found = Corpora()
+    found.sentences = list(_sentences(corpora, own, pieces))
+    for number, (_, windows) in enumerate(articles.read_speeches(corpora / "spkatt/train.jsonl", pieces)):
+        if number % SPEECHES_HELD_OUT:
+            found.speeches += windows
+    nlp = spacy.blank("de")
+    for path in sorted(file for folder in gold for file in article_files(folder)):
+        if all_articles or not held_out(path):
+            found.articles += articles.read_article(path, nlp, pieces)
+    return found
+
+
+def _sentences(corpora: Path, own: Path, pieces: Pieces) -> Iterator[list[Example]]:
+    """Each training sentence as its variants: contractions split as in the treebank, and whole as in running text."""
+    trees = treebanks.read_own_trees(own / "trees.tsv") if (own / "trees.tsv").exists() else {}
+    tags = treebanks.read_own_names(own / "names.tsv") if (own / "names.tsv").exists() else {}
+    for name, weight in (("gsd-dev", 2), ("pud", 1)):
+        split = treebanks.read_trees(corpora / f"ud/{name}.conllu")
+        whole = treebanks.read_trees(corpora / f"ud/{name}.conllu", contracted=True)
+        for pair in zip(split, whole, strict=True):
+            pair[1].names = tags.get(pair[1].source)
+            yield from [list(pair)] * weight
+    for name in ("news-extra", "news-extra-2"):
+        for example in treebanks.read_trees(corpora / f"ud/{name}.conllu", subtypes=False, features=False):
+            yield [example]
+    for name in ("germeval14-dev", "germeval14-test-a"):
+        examples = list(treebanks.read_names(corpora / f"ner/{name}.tsv"))
+        if name == NAMES_HELD_OUT[0]:
+            examples = examples[: -NAMES_HELD_OUT[1]]
+        for example in examples:
+            if example.source in trees:
+                treebanks.add_tree(example, trees[example.source])
+            yield [example]
+    for key, words in _raw_sentences(own):
+        example = Example(key, words, [0] * len(words))
+        if key in trees:
+            treebanks.add_tree(example, trees[key])
+        example.names = tags.get(key)
+        yield [example]
+
+
+def _raw_sentences(own: Path) -> Iterator[tuple[str, list[str]]]:
+    """Sentences of raw text that carry own annotation."""
+    path = own / "raw.jsonl"
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            yield record["key"], record["words"]
+
+
+class Stream:
+    """An endless shuffled walk through examples; sentences come packed into windows of one to five."""
+
+    def __init__(self, corpora: Corpora, rng: random.Random) -> None:
+        self.corpora, self.rng = corpora, rng
+        self.queues: dict[str, list] = {name: [] for name in SHARES}
+
+    def _next(self, name: str):
+        if not self.queues[name]:
+            self.queues[name] = list(getattr(self.corpora, name))
+            self.rng.shuffle(self.queues[name])
+        return self.queues[name].pop()
+
+    def draw(self) -> list[Example]:
+        """The windows of one step, about 900 words."""
+        name = self.rng.choices(list(SHARES), list(SHARES.values()))[0]
+        windows, words = [], 0
+        most = self.rng.choice((1, 1, 3, 5))
+        while words < 900:
+            window = self._window(most) if name == "sentences" else self._next(name)
+            windows.append(window)
+            words += len(window.words)
+        return windows
+
+    def _window(self, most: int) -> Example:
+        parts: list[Example] = []
+        while len(parts) < most:
+            example = self.rng.choice(self._next("sentences"))
+            if parts and sum(len(part.words) for part in parts) + len(example.words) > LOOSE_WORDS:
+                self.queues["sentences"].append([example])
+                break
+            parts.append(example)
+        return joined(parts) if len(parts) > 1 else parts[0]

@@ -1,0 +1,151 @@
+"""The network: the pretrained encoder, word vectors from pieces, and all heads.
+
+Heads follow Dozat & Manning 2017 (arXiv:1611.01734) for the arcs; labels, roles and pairs are scored by one hidden
+layer over the sum of two words' projections, which the reader can evaluate for just the pairs it needs.
+"""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from kg.language.labels import (
+    DISTANCES,
+    LAYERS,
+    PAIR_SIZE,
+    PAIRS,
+    RELATION_SIZE,
+    RELATIONS,
+    ROLE_SIZE,
+    ROLES,
+    SENTENCE_DISTANCES,
+    WIDTH,
+    WINDOW,
+)
+from kg.language.training.base import Base
+
+ARC_SIZE = 256
+DROPOUT = 0.1
+
+
+class Layer(nn.Module):
+    """One BERT layer, LayerNorm after each half."""
+
+    def __init__(self, size: int, heads: int, inner: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(size, 3 * size)
+        self.out = nn.Linear(size, size)
+        self.norm1 = nn.LayerNorm(size, eps=1e-12)
+        self.up = nn.Linear(size, inner)
+        self.down = nn.Linear(inner, size)
+        self.norm2 = nn.LayerNorm(size, eps=1e-12)
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        batch, length, size = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) * (size // self.heads) ** -0.5
+        mixed = (scores if mask is None else scores + mask).softmax(-1).to(v.dtype) @ v
+        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, size))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """BERT over pieces; `words` are made of each word's first and last piece."""
+
+    def __init__(self, base: Base, embeddings) -> None:
+        super().__init__()
+        size = base.size
+        self.pieces = nn.Embedding(len(embeddings), size)
+        self.positions = nn.Embedding(WINDOW, size)
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(size, base.heads, base.inner) for _ in range(base.layers))
+        self.drop = nn.Dropout(DROPOUT)
+        self.word = nn.Linear(2 * size, size)
+        self._take(base, embeddings)
+
+    def _take(self, base: Base, embeddings) -> None:
+        """Fill in the pretrained weights; the one token type is added to the positions."""
+        t = {name: torch.from_numpy(value) for name, value in base.tensors.items() if name != "emb.word"}
+        size = base.size
+        with torch.no_grad():
+            self.pieces.weight.copy_(torch.from_numpy(embeddings))
+            positions = t["emb.pos"].view(-1, size)[:WINDOW] + t["emb.type"].view(-1, size)[0]
+            self.positions.weight.copy_(positions)
+            _fill(self.norm, t["emb.ln.w"], t["emb.ln.b"])
+            for i, layer in enumerate(self.layers):
+                w = {name.partition(".")[2]: value for name, value in t.items() if name.startswith(f"l{i}.")}
+                _fill(layer.qkv, torch.cat([w["q.w"], w["k.w"], w["v.w"]]), torch.cat([w["q.b"], w["k.b"], w["v.b"]]))
+                _fill(layer.out, w["ao.w"], w["ao.b"])
+                _fill(layer.norm1, w["aln.w"], w["aln.b"])
+                _fill(layer.up, w["fi.w"], w["fi.b"])
+                _fill(layer.down, w["fo.w"], w["fo.b"])
+                _fill(layer.norm2, w["oln.w"], w["oln.b"])
+            half = torch.eye(size) / 2
+            _fill(self.word, torch.cat([half, half], dim=1), torch.zeros(size))
+
+    def forward(self, pieces: Tensor, mask: Tensor | None) -> Tensor:
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.drop(self.norm(self.pieces(pieces) + self.positions(places)))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+def _fill(module: nn.Module, weight: Tensor, bias: Tensor) -> None:
+    module.weight.copy_(weight.view_as(module.weight))
+    module.bias.copy_(bias)
+
+
+class Heads(nn.Module):
+    """Everything that is read off the word vectors."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.drop = nn.Dropout(0.2)
+        self.columns = nn.Linear(size, WIDTH)
+        self.arc_dependent = nn.Linear(size, ARC_SIZE)
+        self.arc_head = nn.Linear(size, ARC_SIZE)
+        self.arc = nn.Parameter(torch.zeros(ARC_SIZE + 1, ARC_SIZE))
+        nn.init.xavier_uniform_(self.arc.data)
+        self.root = nn.Parameter(torch.randn(size) * 0.02)
+        self.relation = nn.Linear(RELATION_SIZE, len(RELATIONS))
+        self.role_distance = nn.Embedding(len(DISTANCES) + 1, ROLE_SIZE)
+        self.role = nn.Linear(ROLE_SIZE, 1 + len(ROLES))
+        self.pair_first = nn.Embedding(len(LAYERS), PAIR_SIZE)
+        self.pair_second = nn.Embedding(len(LAYERS), PAIR_SIZE)
+        self.pair_distance = nn.Embedding(len(DISTANCES) + 1, PAIR_SIZE)
+        self.pair_sentences = nn.Embedding(len(SENTENCE_DISTANCES) + 1, PAIR_SIZE)
+        self.pair_hidden = nn.Linear(PAIR_SIZE, PAIR_SIZE)
+        self.pair = nn.Linear(PAIR_SIZE, len(PAIRS))
+        for table in (self.role_distance, self.pair_first, self.pair_second, self.pair_distance, self.pair_sentences):
+            nn.init.normal_(table.weight, std=0.02)
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """The columns (root's row first) and the arc scores [dependent word, head], head 0 the root."""
+        root = self.root.expand(*words.shape[:-2], 1, -1)
+        rows = self.drop(torch.cat([root, words], dim=-2))
+        dependent = F.gelu(self.arc_dependent(rows[..., 1:, :]))
+        dependent = torch.cat([dependent, torch.ones_like(dependent[..., :1])], dim=-1)
+        head = F.gelu(self.arc_head(rows))
+        arcs = dependent @ self.arc @ head.transpose(-1, -2) / ARC_SIZE**0.5
+        return self.columns(rows), arcs
+
+
+class Network(nn.Module):
+    """Pieces → the columns and arc scores of the words they make up."""
+
+    def __init__(self, base: Base, embeddings) -> None:
+        super().__init__()
+        self.encoder = Encoder(base, embeddings)
+        self.heads = Heads(base.size)
+
+    def word_vectors(self, hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Word vectors from the pieces at `first` and `last`, for each window."""
+        size = hidden.shape[-1]
+        ends = [torch.gather(hidden, 1, index.unsqueeze(-1).expand(-1, -1, size)) for index in (first, last)]
+        return self.encoder.word(torch.cat(ends, dim=-1))
+
+    def forward(self, pieces: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        """For one window without padding, as it is exported."""
+        return self.heads(self.word_vectors(self.encoder(pieces, None), first, last))

@@ -1,0 +1,115 @@
+"""The training loop: seeded, resumable, with averaged weights."""
+
+import copy
+import math
+import random
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from kg.language.pieces import Pieces
+from kg.language.training.batches import Batch, make_batch
+from kg.language.training.corpora import Corpora, Stream
+from kg.language.training.losses import WEIGHTS, losses
+from kg.language.training.network import Network
+
+ENCODER_RATE, HEADS_RATE, LAYERS_RATE = 2e-4, 1e-3, 2e-3
+AVERAGE = 0.998
+WARM_UP = 60
+SAVE_EVERY = 100
+
+
+@dataclass
+class Schedule:
+    """`steps` in all, the last `decay` of them with a rate that falls to zero linearly."""
+
+    steps: int
+    decay: int
+
+    def factor(self, step: int) -> float:
+        """What the rates are multiplied with at `step`."""
+        return min(1.0, (step + 1) / WARM_UP, max(0.0, (self.steps - step) / self.decay))
+
+
+def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule, folder: Path, seed: int) -> Network:
+    """The network with averaged weights after all steps; goes on from ``checkpoint.pt`` in `folder` where there is one."""
+    torch.manual_seed(seed)
+    average = copy.deepcopy(network)
+    optimizer = _optimizer(network)
+    step = _resume(folder / "checkpoint.pt", network, average, optimizer)
+    rng = random.Random(seed + step)
+    torch.manual_seed(seed + step)
+    stream, start, shown, first_step = Stream(corpora, rng), time.time(), {}, step
+    network.train()
+    rates = [group["lr"] for group in optimizer.param_groups]
+    while step < schedule.steps:
+        factor = schedule.factor(step)
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * factor
+        parts = train_step(network, optimizer, make_batch(stream.draw(), pieces, rng))
+        step += 1
+        _average(average, network, min(AVERAGE, (step + 1) / (step + 10)))
+        for name, value in parts.items():
+            shown[name] = 0.95 * shown.get(name, value) + 0.05 * value
+        if step % 20 == 0:
+            _report(step, schedule, shown, (time.time() - start) / (step - first_step))
+        if step % SAVE_EVERY == 0 or step == schedule.steps:
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate
+            _save(folder / "checkpoint.pt", step, network, average, optimizer)
+    return average
+
+
+def train_step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> dict[str, float]:
+    """One step; the value of each loss."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        mask = (~batch.attention[:, None, None, :]).to(torch.bfloat16) * -1e4
+        hidden = network.encoder(batch.pieces, mask)
+        columns, arcs = network.heads(network.word_vectors(hidden, batch.first, batch.last))
+        parts = losses(network.heads, columns.float(), arcs, batch)
+    total = sum(WEIGHTS[name] * value for name, value in parts.items())
+    optimizer.zero_grad(set_to_none=True)
+    total.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+    optimizer.step()
+    return {name: float(value.detach()) for name, value in parts.items()}
+
+
+def _optimizer(network: Network) -> torch.optim.Optimizer:
+    encoder = list(network.encoder.parameters())
+    fast = [network.heads.columns.weight, network.heads.columns.bias]
+    rest = [p for p in network.heads.parameters() if all(p is not q for q in fast)]
+    return torch.optim.AdamW([{"params": encoder, "lr": ENCODER_RATE}, {"params": rest, "lr": HEADS_RATE},
+                              {"params": fast, "lr": LAYERS_RATE}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+
+@torch.no_grad()
+def _average(average: Network, network: Network, keep: float) -> None:
+    torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - keep)
+
+
+def _save(path: Path, step: int, network: Network, average: Network, optimizer: torch.optim.Optimizer) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    torch.save({"step": step, "network": network.state_dict(), "average": average.state_dict(),
+                "optimizer": optimizer.state_dict()}, new)
+    new.replace(path)
+
+
+def _resume(path: Path, network: Network, average: Network, optimizer: torch.optim.Optimizer) -> int:
+    if not path.exists():
+        return 0
+    state = torch.load(path, weights_only=True)
+    network.load_state_dict(state["network"])
+    average.load_state_dict(state["average"])
+    optimizer.load_state_dict(state["optimizer"])
+    return state["step"]
+
+
+def _report(step: int, schedule: Schedule, shown: dict[str, float], pace: float) -> None:
+    values = " ".join(f"{name} {value:.3f}" for name, value in sorted(shown.items()))
+    left = math.ceil((schedule.steps - step) * pace / 60)
+    print(f"step {step}/{schedule.steps}  {pace:.2f} s/step  {left} min left  {values}", file=sys.stderr, flush=True)

@@ -1,0 +1,100 @@
+"""Readers of sentences: CoNLL-U trees, GermEval names, and this project's own annotation of both."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.language.labels import FEATURES, NAME_TAGS, RELATIONS, UPOS, base_relation, known_relation
+from kg.language.training.examples import IGNORE, Example
+
+TAG = {tag: i for i, tag in enumerate(NAME_TAGS)}
+#: Labels by relation, and all subtypes of a bare relation: a treebank without subtypes leaves open which it is.
+EXACT = {label: (i,) for i, label in enumerate(RELATIONS)}
+OPEN = {label: tuple(i for i, other in enumerate(RELATIONS) if base_relation(other) == label) for label in RELATIONS}
+
+
+def blocks(path: Path) -> Iterator[list[str]]:
+    """The blank-line-separated blocks of a column file, as lists of lines."""
+    block: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def read_trees(path: Path, *, contracted: bool = False, subtypes: bool = True, features: bool = True) -> Iterator[Example]:
+    """Sentences of a CoNLL-U file; with `contracted`, "im" is one word where the file has "in dem" behind it."""
+    for block in blocks(path):
+        rows = [line.split("\t") for line in block if line[0] != "#"]
+        ranges = {int(row[0].split("-")[0]): (int(row[0].split("-")[1]), row[1]) for row in rows if "-" in row[0]}
+        rows = [row for row in rows if row[0].isdigit()]
+        identifier = next((line[12:] for line in block if line.startswith("# sent_id = ")), path.stem)
+        yield _tree(identifier, rows, ranges if contracted else {}, subtypes, features)
+
+
+def _tree(identifier: str, rows: list[list[str]], ranges: dict, subtypes: bool, features: bool) -> Example:
+    """The example of the rows; a contraction takes the place of its last word's head inside the range."""
+    kept, place, index = [], {0: -1}, 1
+    while index <= len(rows):
+        end, form = ranges.get(index, (index, rows[index - 1][1]))
+        for number in range(index, end + 1):
+            place[number] = len(kept)
+        kept.append((rows[index - 1], form, index, end))
+        index = end + 1
+    labels = EXACT if subtypes else OPEN
+    return Example(
+        identifier, [form for _, form, _, _ in kept], [0] * len(kept),
+        upos=[UPOS.index(row[3]) if row[3] in UPOS else IGNORE for row, *_ in kept],
+        features=_features([row[5] for row, *_ in kept]) if features else None,
+        heads=[place[int(row[6])] for row, *_ in kept],
+        relations=[labels[known_relation(row[7])] for row, *_ in kept],
+    )
+
+
+def _features(columns: list[str]) -> dict[str, list[int]]:
+    parsed = [dict(pair.split("=", 1) for pair in column.split("|") if "=" in pair) for column in columns]
+    return {
+        name: [1 + values.index(word[name]) if word.get(name) in values else 0 for word in parsed]
+        for name, values in FEATURES.items()
+    }
+
+
+def read_names(path: Path) -> Iterator[Example]:
+    """Sentences of a GermEval-2014 file with their outer names."""
+    for number, block in enumerate(blocks(path)):
+        rows = [line.split("\t") for line in block if line[0] != "#"]
+        words = [row[1] for row in rows]
+        yield Example(f"{path.stem}#{number}", words, [0] * len(words), names=[TAG.get(row[2], 0) for row in rows])
+
+
+def read_own_trees(path: Path) -> dict[str, list[tuple[str, int, str]]]:
+    """This project's trees by sentence key: (UPOS, head from 1, relation) a word, stand-off (see its README)."""
+    trees = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, *cells = line.split("\t")
+        trees[key] = [(upos, int(head), label) for upos, head, label in (cell.split(" ") for cell in cells)]
+    return trees
+
+
+def add_tree(example: Example, tree: list[tuple[str, int, str]]) -> None:
+    """Put `tree` on the words of `example`."""
+    example.upos = [UPOS.index(upos) for upos, _, _ in tree]
+    example.heads = [head - 1 for _, head, _ in tree]
+    example.relations = [EXACT[known_relation(label)] for _, _, label in tree]
+
+
+def read_own_names(path: Path) -> dict[str, list[int]]:
+    """This project's name tags by sentence key: runs "class:first-last", stand-off (see its README)."""
+    tags = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, size, *runs = line.split("\t")
+        row = [0] * int(size)
+        for run in runs:
+            name, _, ends = run.partition(":")
+            first, last = map(int, ends.split("-"))
+            row[first : last + 1] = [TAG[f"B-{name}"]] + [TAG[f"I-{name}"]] * (last - first)
+        tags[key] = row
+    return tags

@@ -1,0 +1,71 @@
+"""The best dependency tree of a sentence: Chu-Liu/Edmonds with exactly one word under the root.
+
+One root: every root score is lowered by more than any tree can gain, so that a second root never pays
+(Zmigrod, Vieira & Cotterell 2020, section 3: root constraint by a large penalty).
+"""
+
+import numpy as np
+
+
+def best_tree(scores: np.ndarray) -> np.ndarray:
+    """Head of each word for `scores` [word, head] with column 0 the root; heads count from 1, 0 is the root."""
+    size = len(scores)
+    if size == 1:
+        return np.zeros(1, dtype=np.int64)
+    scores = scores.astype(np.float64)
+    scores[np.arange(size), np.arange(size) + 1] = -np.inf
+    finite = scores[np.isfinite(scores)]
+    scores[:, 0] -= (finite.max() - finite.min() + 1.0) * size
+    heads = scores.argmax(1)
+    if (heads == 0).sum() == 1 and _find_cycle(heads) is None:
+        return heads
+    square = np.full((size + 1, size + 1), -np.inf)
+    square[1:] = scores
+    return _edmonds(square)[1:]
+
+
+def _find_cycle(heads: np.ndarray) -> list[int] | None:
+    """Words (from 1) of one cycle of the head array over words 1…n, or None."""
+    state = [0] * (len(heads) + 1)
+    for start in range(1, len(heads) + 1):
+        path, node = [], start
+        while node and state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = int(heads[node - 1])
+        if node and state[node] == 1:
+            return path[path.index(node) :]
+        for visited in path:
+            state[visited] = 2
+    return None
+
+
+def _edmonds(scores: np.ndarray) -> np.ndarray:
+    """Heads of all nodes (node 0 is the root) of the maximum spanning arborescence of scores[node, head]."""
+    heads = scores.argmax(1)
+    heads[0] = -1
+    cycle = _find_cycle(heads[1:])
+    if cycle is None:
+        return heads
+    inside = np.zeros(len(scores), dtype=bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    members = np.array(cycle)
+    own = scores[members, heads[members]]
+    enter = scores[np.ix_(members, outside)] - own[:, None]
+    leave = scores[np.ix_(outside, members)]
+    size = len(outside)
+    small = np.full((size + 1, size + 1), -np.inf)
+    small[:size, :size] = scores[np.ix_(outside, outside)]
+    small[size, :size] = enter.max(0)
+    small[:size, size] = leave.max(1)
+    small[0] = -np.inf
+    solved = _edmonds(small)
+    result = np.full(len(scores), -1)
+    result[members] = heads[members]
+    for index in range(1, size):
+        head = solved[index]
+        result[outside[index]] = members[leave[index].argmax()] if head == size else outside[head]
+    broken = members[enter[:, solved[size]].argmax()]
+    result[broken] = outside[solved[size]]
+    return result
