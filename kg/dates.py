@@ -87,13 +87,13 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
     named = rf"(?P<month>{month})\.?(?!\w)"
     number = rf"(?P<n>\d{{1,3}}|{_any('numbers')})"
     table = (
-        (rf"\b(?P<year>[12]\d{{3}})-(?P<month>\d\d)-(?P<day>\d\d)\b", "full"),
+        (r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b", "full"),
         (rf"\b{day}\s*{named}(?:\s+{of_year})?", "full"),
-        (r"\b(?P<day>\d{1,2}\.)\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>[12]\d{3}|\d{2})\b)?(?!\s*(?:uhr|prozent))", "full"),
+        (r"\b(?P<day>\d{1,2}\.)\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>[12]\d{3}|\d{2})\b)?(?!\s*uhr)", "full"),
         (rf"(?:\b(?P<dir>{direction})\s+)?\b{named}(?:\s+{year})", "month"),
         (rf"\b{named}\s+(?P<dir>{direction})\s+jahres", "month"),
         (rf"\b(?P<dir>{direction})\s+{named}", "month_near"),
-        (rf"\b(?P<decade>[12]\d{{2}}0)-?\s?er\b", "decade"),
+        (r"\b(?P<decade>[12]\d{2}0)-?\s?er\b", "decade"),
         (r"\b(?P<century>\d{1,2})\.\s*jahrhundert", "century"),
         (rf"\b{year}", "year"),
         (rf"\bvor\s+(?:\w+\s+)?{number}\s+(?P<unit>{unit})\b", "ago"),
@@ -170,7 +170,9 @@ def _bounded(text: str, found: _Found) -> Time | None:
     return Time(begin=found.time.at) if begins else Time(end=found.time.at)
 
 
-BETWEEN = re.compile(r"(?:\b(?:vom?|zwischen)\s+)?(?P<a>.+?)\s*(?:\bbis(?:\s+zum)?\b|\bund\b|(?<=[\d.])\s?-\s?(?=\d))\s*(?P<b>.+)")
+BETWEEN = re.compile(
+    r"(?:\b(?:vom?|zwischen)\s+)?(?P<a>.+?)\s*(?:\bbis(?:\s+zum)?\b|\bund\b|(?<=[\d.])\s?-\s?(?=\d))\s*(?P<b>.+)"
+)
 
 
 def _period(text: str, written: Date | None, years: Mapping[tuple[int, int], int]) -> Time | None:

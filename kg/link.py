@@ -1,0 +1,185 @@
+"""Entities of an article → identities across articles: known actors by name and context, the rest minted.
+
+An identity is decided from the article and the known actors alone, never from other articles: so it does not
+depend on their order, and a rebuild from other articles gives the same IRIs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.minting import alt_labels, clean_name, mint
+from kg.model import (
+    Entity,
+    EntityType,
+    Extraction,
+    Identity,
+    KnownActor,
+    LinkedExtraction,
+    Predicate,
+)
+from kg.names import slug
+from kg.registry import Registry, name_words
+from kg.words import generic_stems, stem, words
+
+#: Probability that a link is right, by what it rests on (read on links of Wikinews articles, see the README).
+SURE, BY_CONTEXT, BY_SURNAME = 0.98, 0.9, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A known actor and why it is taken for the entity."""
+
+    known: KnownActor
+    evidence: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an article says around its entities: stems of all names in it, each person's offices and organisations."""
+
+    names: frozenset[str]
+    offices: dict[str, tuple[str, ...]]
+    organisations: dict[str, tuple[str, ...]]
+    year: int | None
+
+
+def link(extraction: Extraction, registry: Registry) -> LinkedExtraction:
+    """The extraction with an identity for every entity."""
+    context = _read_context(extraction)
+    identities: dict[str, Identity] = {}
+    for entity in extraction.entities:
+        found = _find(entity, registry, context)
+        if found:
+            identities[entity.key] = _known_identity(entity, found)
+    namesakes = _full_names(extraction.entities)
+    taken: dict[str, str] = {identity.path: key for key, identity in identities.items()}
+    for entity in extraction.entities:
+        if entity.key not in identities:
+            owner = _same_person(entity, namesakes)
+            if owner and owner in identities:
+                identities[entity.key] = identities[owner]
+                continue
+            path = mint(entity, extraction, registry, taken)
+            taken[path] = entity.key
+            label, cls = clean_name(entity), entity.subtype or entity.type.value
+            identities[entity.key] = Identity(path, cls, label, alt_labels(entity, label))
+    return LinkedExtraction(extraction, {e.key: identities[e.key] for e in extraction.entities})
+
+
+def _known_identity(entity: Entity, found: _Link) -> Identity:
+    known, label = found.known, found.known.label_de
+    return Identity(known.path, known.cls, label, alt_labels(entity, label), known, found.evidence, found.confidence)
+
+
+def _read_context(extraction: Extraction) -> _Context:
+    names = {e.key: (e.name, *(m.text for m in e.mentions)) for e in extraction.entities}
+    offices: dict[str, tuple[str, ...]] = {}
+    organisations: dict[str, tuple[str, ...]] = {}
+    for relation in extraction.relations:
+        if relation.predicate is Predicate.POSITION:
+            offices[relation.subject] = (*offices.get(relation.subject, ()), relation.object)
+        elif relation.predicate is Predicate.MEMBER_OF:
+            organisations[relation.subject] = (*organisations.get(relation.subject, ()), *names[relation.object])
+    stems = frozenset(stem(name) for several in names.values() for name in several)
+    date = extraction.article.date
+    return _Context(stems, offices, organisations, date.year if date else None)
+
+
+def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None:
+    """The known actor that the entity is, or None where none is or nothing decides between several."""
+    if entity.type in (EntityType.EVENT, EntityType.PROPOSAL):
+        return None
+    names = list(dict.fromkeys((entity.name, *sorted((m.text for m in entity.mentions), key=len, reverse=True))))
+    if entity.type is EntityType.PERSON:
+        return _find_person(entity, names, registry, context)
+    for name in names:
+        if candidates := registry.named(entity.type, name):
+            sure = len(candidates) == 1 and stem(name) not in generic_stems()
+            return _choose(candidates, entity, context, f"Name „{name}“", SURE if sure else None)
+    if entity.type is EntityType.COUNTRY and (candidates := registry.seated(entity.name)):
+        alone = SURE if len(candidates) == 1 else None
+        return _choose(candidates, entity, context, f"Machtsitz „{entity.name}“", alone)
+    return None
+
+
+def _find_person(entity: Entity, names: list[str], registry: Registry, context: _Context) -> _Link | None:
+    """By full name first; a bare surname needs a single bearer of a rare name, or context."""
+    parts = [name_words(name) for name in names]
+    full = [" ".join(several) for several in parts if len(several) > 1]
+    for name in full:
+        if candidates := registry.named(EntityType.PERSON, name):
+            return _choose(candidates, entity, context, f"Name „{name}“", SURE if len(candidates) == 1 else None)
+    if full:
+        return None
+    for name in (single[0] for single in parts if len(single) == 1):
+        if candidates := registry.named(EntityType.PERSON, name) or registry.surnamed(name):
+            rare = len(candidates) == 1 and slug(name) not in words("frequent_surnames.txt")
+            plausible = rare and _tenure_score(candidates[0], context.year) >= 0
+            return _choose(candidates, entity, context, f"Nachname „{name}“", BY_SURNAME if plausible else None)
+    return None
+
+
+def _choose(
+    candidates: list[KnownActor], entity: Entity, context: _Context, reason: str, alone: float | None
+) -> _Link | None:
+    """The candidate that context speaks for; `alone` is the confidence without any, None where it would not do."""
+    weighed = ((*_weigh(known, entity, context), known) for known in candidates)
+    scored = sorted(weighed, key=lambda each: (-each[0], each[2].path))
+    weight, hint, best = scored[0]
+    if weight > 0 and (len(scored) == 1 or weight > scored[1][0]):
+        return _Link(best, f"{reason}, {hint}" if hint else reason, max(alone or 0, BY_CONTEXT))
+    return _Link(best, reason, alone) if alone and len(candidates) == 1 else None
+
+
+def _weigh(known: KnownActor, entity: Entity, context: _Context) -> tuple[int, str]:
+    """How much the article speaks for this actor, and its strongest reason."""
+    weight, hint = 0, ""
+    offices = {stem(word) for office in context.offices.get(entity.key, ()) for word in _tail(office)}
+    held = next((o.title for o in known.offices if {stem(word) for word in _tail(o.title)} & offices), None)
+    if held:
+        weight, hint = weight + 3, f"Amt „{held}“"
+    own = {slug(path.rpartition("/")[2]) for path in known.member_of}
+    named = {slug(name) for name in context.organisations.get(entity.key, ())}
+    if own & named:
+        weight, hint = weight + 3, hint or f"Zugehörigkeit „{sorted(own & named)[0]}“"
+    near = own | {slug(o.organisation.rpartition("/")[2]) for o in known.offices if o.organisation}
+    if found := sorted(name for name in near if stem(name) in context.names):
+        weight, hint = weight + 1, hint or f"Umfeld „{found[0]}“"
+    if weight:
+        weight += _tenure_score(known, context.year)
+    return weight, hint
+
+
+def _tail(office: str) -> list[str]:
+    """The words that tell an office: "NATO-Chef" → NATO-Chef, Chef."""
+    return [part for word in office.split() for part in (word, word.rpartition("-")[2]) if len(part) > 3]
+
+
+def _tenure_score(known: KnownActor, year: int | None) -> int:
+    """1 for somebody in office that year, -1 for somebody whose offices all lie far from it, else 0."""
+    if year is None or not known.offices:
+        return 0
+    if any((o.begin or year) <= year <= (o.end or year) for o in known.offices):
+        return 1
+    begins = [o.begin for o in known.offices if o.begin]
+    return -1 if begins and min(begins) > year + 8 else 0
+
+
+def _full_names(entities: Iterable[Entity]) -> dict[str, list[str]]:
+    """Surname → keys of the people of the article who are named in full with it."""
+    found: dict[str, list[str]] = {}
+    for entity in entities:
+        parts = name_words(entity.name)
+        if entity.type is EntityType.PERSON and len(parts) > 1:
+            found.setdefault(slug(parts[-1]), []).append(entity.key)
+    return found
+
+
+def _same_person(entity: Entity, namesakes: dict[str, list[str]]) -> str | None:
+    """The one person of the article whose full name ends in this bare surname, or None."""
+    parts = name_words(entity.name)
+    if entity.type is not EntityType.PERSON or len(parts) != 1:
+        return None
+    owners = namesakes.get(slug(parts[0]), [])
+    return owners[0] if len(owners) == 1 else None

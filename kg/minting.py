@@ -1,0 +1,139 @@
+"""The path and the names of an entity that is no known actor: decided from its name, type, time and article."""
+
+import re
+from collections.abc import Mapping
+
+from kg.dates import normalise, years_in
+from kg.model import Entity, EntityType, Extraction, Predicate
+from kg.names import slug
+from kg.registry import ARTICLES, Registry, name_words
+from kg.words import generic_stems, phrases, stem, words
+
+QUOTES = "„“”\"'‚‘’»«›‹"
+#: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.
+LASTING = frozenset({"Conflict", "Agreement", "Crisis", "Disaster"})
+YEAR = re.compile(r"\b[12]\d{3}\b")
+#: The shortest name of a known thing that counts when it begins a compound: "Irakkrieg", but not "EUropa".
+COMPOUND_BEGIN = 4
+
+
+def clean_name(entity: Entity) -> str:
+    """The name without quotation marks around it, and a person's without titles."""
+    name = " ".join(entity.name.split()).strip(QUOTES + " ,;:") or entity.mentions[0].text
+    if entity.type is EntityType.PERSON:
+        return " ".join(name_words(name)) or name
+    return name
+
+
+def alt_labels(entity: Entity, label: str) -> tuple[str, ...]:
+    """The other names among the mentions, in text order: no descriptions, no bare inflections of the label."""
+    found = [clean for m in entity.mentions if (clean := _as_name(m.text)) and _is_name(entity, clean)]
+    own = {label.lower(), label.lower() + "s"}
+    unique = {name.lower(): name for name in reversed(found) if name.lower() not in own}
+    return tuple(reversed(unique.values()))
+
+
+def _as_name(text: str) -> str:
+    return ARTICLES.sub("", " ".join(text.split())).strip(QUOTES + " ,;:.")
+
+
+def _is_name(entity: Entity, text: str) -> bool:
+    """Whether a mention's words are a name of the entity and not a mere description of it."""
+    if not text or not (text[0].isupper() or text[0].isdigit()) or len(text) > 100:
+        return False
+    if entity.type in (EntityType.EVENT, EntityType.PROPOSAL):
+        return True
+    own = {stem(word) for word in re.findall(r"\w+", entity.name)}
+    parts = re.findall(r"\w+", text)
+    if entity.type is EntityType.PERSON:
+        return bool(parts) and all(stem(word) in own for word in parts)
+    acronym = len(parts) == 1 and sum(c.isupper() for c in text) > 1
+    return acronym or any(stem(word) in own for word in parts) and not all(stem(w) in generic_stems() for w in parts)
+
+
+def mint(entity: Entity, extraction: Extraction, registry: Registry, taken: Mapping[str, str]) -> str:
+    """The entity's path below ``id/``.
+
+    A name that could be anybody's ("Müller", "Regierung", "Treffen") gets the article's stem as well, and when
+    the article has several such things of one name, the place of the first mention.
+    """
+    folder, name = entity.type.value.lower(), slug(clean_name(entity))
+    if is_specific(entity, extraction, registry):
+        path = f"{folder}/{name}{_year_suffix(entity, extraction)}"
+        if not registry.occupied(path):
+            return path
+    path = f"{folder}/{name}-{slug(extraction.article.id)}"
+    return f"{path}-{entity.mentions[0].span.begin}" if path in taken else path
+
+
+def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> bool:
+    """Whether the name alone tells which thing of the world is meant."""
+    name = clean_name(entity)
+    parts = re.findall(r"\w+", name)
+    if entity.type is EntityType.PERSON:
+        return len(name_words(name)) > 1
+    if entity.type is EntityType.GROUP:
+        unnamed = any(part.isdigit() or slug(part) in words("unnamed_groups.txt") for part in parts)
+        return not unnamed and _points_to_known(parts, registry)
+    if entity.type is EntityType.EVENT:
+        if slug(name) in phrases("unique_events.txt"):
+            return True
+        return _is_dated(entity, extraction) and (
+            any(part.isdigit() for part in parts)
+            or _points_to_known(parts, registry)
+            or _holds_name(entity, name, extraction)
+        )
+    nouns = [part for part in parts if part[0].isupper()]
+    return any(stem(noun) not in generic_stems() for noun in nouns) or (
+        bool(nouns) and _points_to_known(parts, registry)
+    )
+
+
+def _is_dated(entity: Entity, extraction: Extraction) -> bool:
+    """Whether a year is known, or the event is of a kind that needs none."""
+    return _needs_no_year(entity) or event_year(entity.key, extraction) is not None
+
+
+def _needs_no_year(entity: Entity) -> bool:
+    """Whether the event lasts, is the only one of its name or has a year in it."""
+    unique = slug(clean_name(entity)) in phrases("unique_events.txt") or "krieg" in entity.name.lower()
+    return unique or entity.subtype in LASTING or bool(YEAR.search(entity.name))
+
+
+def _points_to_known(parts: list[str], registry: Registry) -> bool:
+    """Whether a word is, or a compound begins with, the name, adjective or inhabitant of a known actor."""
+    known = registry.name_stems
+    stems = [stem(part) for part in parts]
+    return any(s in known or any(s[:n] in known for n in range(COMPOUND_BEGIN, len(s) - 2)) for s in stems)
+
+
+def _holds_name(entity: Entity, name: str, extraction: Extraction) -> bool:
+    """Whether a named person, organisation, country or place of the article stands in the name."""
+    text = name.lower()
+    for other in extraction.entities:
+        if other.key != entity.key and other.type not in (EntityType.EVENT, EntityType.PROPOSAL, EntityType.GROUP):
+            word = clean_name(other).lower()
+            if len(word) >= 2 and stem(word) not in generic_stems() and re.search(rf"\b{re.escape(word)}", text):
+                return True
+    return False
+
+
+def _year_suffix(entity: Entity, extraction: Extraction) -> str:
+    """The year of an event that its name does not say, as "-2005": its own, else the article's; "" for what lasts."""
+    if entity.type is not EntityType.EVENT or _needs_no_year(entity):
+        return ""
+    year = event_year(entity.key, extraction)
+    return f"-{year}" if year else ""
+
+
+def event_year(key: str, extraction: Extraction) -> int | None:
+    """The first year that the article gives for the event, else the year it was written in, if known."""
+    written = extraction.article.date
+    years = years_in(extraction.article.text)
+    for relation in extraction.relations:
+        if relation.predicate is Predicate.WHEN and relation.subject == key:
+            time = normalise(relation.object, written, years)
+            moment = time and (time.at or time.begin or time.end)
+            if moment and moment.year:
+                return moment.year
+    return written.year if written else None

@@ -1,0 +1,41 @@
+"""Word lists of the identity stage, read once from kg/data."""
+
+from functools import cache
+from importlib.resources import files
+
+from kg.names import slug
+
+#: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
+ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of a list, without comments and empty ones."""
+    text = files("kg").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list as slugs."""
+    return frozenset(slug(word) for line in lines(name) for word in line.split())
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """The lines of a list as slugs."""
+    return frozenset(slug(line) for line in lines(name))
+
+
+def stem(word: str) -> str:
+    """The word without its ending: "Demonstranten", "Demonstrant" → "demonstrant". Short words stay."""
+    text = slug(word)
+    ending = next((e for e in ENDINGS if text.endswith(e) and len(text) - len(e) >= 3), "")
+    return text.removesuffix(ending)
+
+
+@cache
+def generic_stems() -> frozenset[str]:
+    """The stems of the nouns that name no single thing."""
+    return frozenset(stem(word) for line in lines("generic_nouns.txt") for word in line.split())
