@@ -57,14 +57,20 @@ _SPEECH = LAYERS.index("Speech")
 
 
 def pairs(mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
-    """Indices of ordered pairs: both in one sentence, or one a few sentences before the other."""
+    """Indices of ordered pairs: both in one sentence, or one a few sentences before the other.
+
+    The mentions are in text order.
+    """
+    by_sentence: dict[int, list[int]] = {}
+    for i, mention in enumerate(mentions):
+        by_sentence.setdefault(mention.sentence, []).append(i)
     for i, first in enumerate(mentions):
-        for j, second in enumerate(mentions):
-            if i == j or (first.layer, second.layer) not in LABELS:
-                continue
-            reach = SPEECH_REACH if first.layer == _SPEECH else REACH
-            if abs(first.sentence - second.sentence) <= reach and not _same_place(first, second):
-                yield i, j
+        reach = SPEECH_REACH if first.layer == _SPEECH else REACH
+        for sentence in range(first.sentence - reach, first.sentence + reach + 1):
+            for j in by_sentence.get(sentence, ()):
+                second = mentions[j]
+                if i != j and (first.layer, second.layer) in LABELS and not _same_place(first, second):
+                    yield i, j
 
 
 def _same_place(first: Candidate, second: Candidate) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.language.labels import FEATURES, NAME_TAGS, NAMES, RELATIONS, SLICES, UPOS
+from kg.language.labels import FEATURES, NAMES, RELATIONS, SLICES, UPOS
 from kg.language.lemmas import lemma
 from kg.language.reader import Reader, Scores
 from kg.language.spans import best_spans

@@ -1,0 +1,43 @@
+"""The authority's names as the extraction needs them: which entry a name stands for, and of which type."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.extract.forms import name_key, without_genitive
+from kg.model import EntityType, KnownActor
+
+_TYPES = {kind.value.lower(): kind for kind in EntityType}
+
+
+class Aliases:
+    """An index of names, adjectives and seats; a name that two entries of one type share answers None."""
+
+    def __init__(self, known: Iterable[KnownActor]) -> None:
+        self._names: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
+        self._seats: dict[str, set[str]] = defaultdict(set)
+        self.actors: dict[str, KnownActor] = {}
+        for actor in known:
+            kind = _TYPES[actor.path.partition("/")[0]]
+            self.actors[actor.path] = actor
+            for name in {actor.label_de, *actor.names, *actor.names_en}:
+                self._names[kind, name_key(name)].add(actor.path)
+            for seat in actor.seats:
+                self._seats[name_key(seat)].add(actor.path)
+
+    def path(self, name: str, kind: EntityType) -> str | None:
+        """The one entry of the type that goes by this name, in any case form; for a country also by its seat."""
+        for form in (name, without_genitive(name)):
+            if form is None:
+                continue
+            found = self._names.get((kind, name_key(form)), set())
+            if len(found) == 1:
+                return next(iter(found))
+            if kind == EntityType.COUNTRY and not found:
+                seats = {path for path in self._seats.get(name_key(form), set()) if path.startswith("country/")}
+                if len(seats) == 1:
+                    return next(iter(seats))
+        return None
+
+    def is_country(self, name: str) -> bool:
+        """Whether a country goes by this very name (seats of power aside)."""
+        return any(form and self._names.get((EntityType.COUNTRY, name_key(form))) for form in (name, without_genitive(name)))

@@ -1,0 +1,51 @@
+"""One article's Doc → its extraction: the steps of the stage in their order."""
+
+from spacy.tokens import Doc
+
+from kg.extract.aliases import Aliases
+from kg.extract.coreference import Cluster, cluster
+from kg.extract.entities import make_entities
+from kg.extract.mentions import ENTITY_LAYERS, Found, find_spans
+from kg.extract.pairs import PairScores
+from kg.extract.parameters import Parameters
+from kg.extract.relations import find_relations
+from kg.extract.settle import settle_types
+from kg.extract.statements import find_statements
+from kg.extract.text import Text, make_text
+from kg.model import Article, Extraction
+
+
+def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Parameters) -> Extraction:
+    """Everything that the article says; empty where it has no word."""
+    text = make_text(article, doc)
+    if text is None:
+        return Extraction(article, (), (), (), ())
+    mentions = settle_types(text, find_spans(text), aliases)
+    scores = PairScores(text, mentions)
+    clusters = cluster_entities(mentions, scores, aliases, parameters)
+    entities = make_entities(text, clusters, aliases)
+    key_of = {(m.layer, m.first, m.last): e.key for e, c in zip(entities, clusters, strict=True) for m in c.mentions}
+    keys = [key_of.get((m.layer, m.first, m.last)) for m in mentions]
+    relations = find_relations(text, mentions, keys, scores, parameters.thresholds)
+    statements = find_statements(text, mentions, keys, scores, relations, parameters.thresholds)
+    return Extraction(article, text.sentences, tuple(entities), tuple(relations), tuple(statements))
+
+
+def cluster_entities(mentions: list[Found], scores: PairScores, aliases: Aliases, parameters: Parameters) -> list[Cluster]:
+    """The clusters of the entity layers' mentions."""
+    inside = [i for i, m in enumerate(mentions) if m.layer in ENTITY_LAYERS]
+    view = _View(scores, inside)
+    return cluster([mentions[i] for i in inside], view, aliases, parameters.same)
+
+
+class _View:
+    """Pair scores by the numbers of the entity mentions alone."""
+
+    def __init__(self, scores: PairScores, inside: list[int]) -> None:
+        self.scores, self.inside = scores, inside
+
+    def same(self, i: int, j: int) -> float | None:
+        return self.scores.same(self.inside[i], self.inside[j])
+
+
+__all__ = ["Text", "extract_article"]

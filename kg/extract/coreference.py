@@ -1,0 +1,131 @@
+"""Mentions → clusters: who and what is the same within the article.
+
+Names meet by their forms and by the authority's aliases; descriptions and events meet by what the model says of the
+pair and by their head words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.aliases import Aliases
+from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive
+from kg.extract.mentions import NAMED, Found
+from kg.extract.pairs import PairScores
+from kg.model import EntityType
+
+#: A description goes on with something at most this many sentences back.
+MEMORY = 40
+
+
+@dataclass
+class Cluster:
+    """The mentions of one entity, in text order; `keys` are the forms of its name."""
+
+    type: EntityType
+    mentions: list[Found] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    path: str | None = None
+
+    def add(self, found: Found, keys: set[str]) -> None:
+        """Take in a mention."""
+        self.mentions.append(found)
+        self.keys |= keys
+
+
+def cluster(mentions: Sequence[Found], scores: PairScores, aliases: Aliases, thresholds: dict[str, float]) -> list[Cluster]:
+    """The entities of an article in the order of their first mention; every mention is in exactly one."""
+    clusters: list[Cluster] = []
+    place: dict[int, Cluster] = {}
+    named = sorted((i for i, m in enumerate(mentions) if m.named), key=lambda i: (-_fullness(mentions[i]), mentions[i].first))
+    for i in named:
+        keys = _name_keys(mentions[i])
+        path = aliases.path(mentions[i].text, mentions[i].type)
+        target = next((c for c in clusters if c.type == mentions[i].type and _same_name(c, mentions[i], keys, path)), None)
+        if target is None:
+            target = Cluster(mentions[i].type, path=path)
+            clusters.append(target)
+        target.path = target.path or path
+        target.add(mentions[i], keys)
+        place[i] = target
+    for i, mention in enumerate(mentions):
+        if mention.named:
+            continue
+        target = _antecedent(i, mentions, place, scores, thresholds)
+        if target is None:
+            target = Cluster(mention.type)
+            clusters.append(target)
+        target.add(mention, set())
+        place[i] = target
+    for entity in clusters:
+        entity.mentions.sort(key=lambda m: m.first)
+    return sorted(clusters, key=lambda c: (c.mentions[0].first, c.mentions[0].last))
+
+
+def _fullness(mention: Found) -> tuple[int, int]:
+    """Fuller names first, so that short forms find their long form; of acronym and name, the name."""
+    return len(mention.text.split()) * 100 + len(mention.text) - 50 * is_acronym(mention.text)
+
+
+def _name_keys(mention: Found) -> set[str]:
+    forms = {mention.text}
+    short = without_genitive(mention.text)
+    if short:
+        forms.add(short)
+    return {name_key(form) for form in forms}
+
+
+def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None) -> bool:
+    if entity.keys & keys:
+        return True
+    if path and entity.path:
+        return path == entity.path
+    if entity.type == EntityType.PERSON:
+        return _same_person(entity, keys)
+    if is_acronym(mention.text) and any(acronym_fits(mention.text, m.text) for m in entity.mentions if m.named):
+        return True
+    return any(stems(mention.text) == stems(m.text) for m in entity.mentions if m.named)
+
+
+def _same_person(entity: Cluster, keys: set[str]) -> bool:
+    """A surname meets a full name that ends in it, a full name one with the same first and last word."""
+    for key in keys:
+        parts = key.split("-")
+        for other in entity.keys:
+            others = other.split("-")
+            if len(parts) < len(others) and others[-len(parts):] == parts:
+                return True
+            if len(parts) >= 2 and parts[-1] == others[-1] and parts[0] == others[0]:
+                return True
+            if len(parts) == 1 and len(others) == 2 and parts[0] == others[0]:
+                return True
+    return False
+
+
+def _antecedent(i: int, mentions: Sequence[Found], place: dict[int, Cluster], scores: PairScores,
+                thresholds: dict[str, float]) -> Cluster | None:
+    """The cluster that the description most likely goes on with, or None for a new entity."""
+    mention = mentions[i]
+    best, best_score = None, thresholds.get(mention.layer, 0.5)
+    for j, other in enumerate(mentions):
+        if j == i or j not in place or place[j].type != mention.type or mention.sentence - other.sentence > MEMORY:
+            continue
+        if other.first > mention.first and not other.named:
+            continue
+        score = similarity(mention, other, scores.same(i, j))
+        if score > best_score:
+            best, best_score = place[j], score
+    return best
+
+
+def similarity(mention: Found, other: Found, same: float | None) -> float:
+    """How likely two mentions of one type are one entity: the model where it saw them together, and their words."""
+    words, others = stems(mention.text), stems(other.text)
+    if mention.layer in NAMED or other.layer in NAMED:
+        equal = bool(words) and words == others
+        return max(same or 0.0, 0.7 * equal)
+    overlap = len(set(words) & set(others)) / max(1, len(set(words) | set(others)))
+    if words and words == others:
+        return max(same or 0.0, 0.9)
+    if same is None:
+        return 0.6 * (overlap >= 0.5)
+    return same * 0.8 + 0.3 * overlap

@@ -1,0 +1,55 @@
+"""Forms of names within an article: what makes "Söders", "Markus Söder" and "Söder" one name."""
+
+import re
+from functools import lru_cache
+
+from kg.names import slug
+from kg.words import stem
+
+_GENITIVE = re.compile(r"(?:'s|’s|['’]|s)$")
+_SPLIT = re.compile(r"[^\w]+")
+#: Words inside names of bodies that their acronyms leave out.
+SMALL_WORDS = frozenset("der die das des dem den und für von vom zu zur zum in im am an auf".split())
+
+
+@lru_cache(maxsize=50_000)
+def name_key(name: str) -> str:
+    """The name as a key: lower case, ASCII, no sign; inflection stays."""
+    return slug(name, limit=300)
+
+
+def without_genitive(name: str) -> str | None:
+    """The name without a genitive ending, or None where it has none: "Macrons" → "Macron"."""
+    short = _GENITIVE.sub("", name)
+    return short if short != name and len(short) > 2 else None
+
+
+@lru_cache(maxsize=50_000)
+def stems(phrase: str) -> tuple[str, ...]:
+    """The stems of the content words of a phrase, in order."""
+    return tuple(stem(word) for word in _SPLIT.split(phrase) if len(word) > 2 and word.lower() not in SMALL_WORDS)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether the name looks like an acronym: "NATO", "BVerwG", "UNO"."""
+    return 2 <= len(name) <= 8 and name[0].isupper() and sum(char.isupper() for char in name) >= 2 and " " not in name
+
+
+def acronym_fits(acronym: str, name: str) -> bool:
+    """Whether the capitals of the acronym are, in order, initials or inner capitals of the name's words.
+
+    Compounds hide initials, so only the first must begin the name: "BVerwG" fits "Bundesverwaltungsgericht".
+    """
+    letters = acronym.lower().rstrip("s") if acronym[-1:] == "s" and acronym[:-1].isupper() else acronym.lower()
+    text = name.lower()
+    initials = "".join(word[0] for word in _SPLIT.split(text) if word and word not in SMALL_WORDS)
+    if letters == initials:
+        return True
+    if text[:1] != letters[:1] or len(name) < 2 * len(acronym):
+        return False
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if not at:
+            return False
+    return True

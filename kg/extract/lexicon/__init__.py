@@ -1,0 +1,24 @@
+"""Word lists as data, and the functions that read them."""
+
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    """The rows of a tab-separated list; lines that begin with # are comments."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The first column of a list."""
+    return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def subtypes() -> tuple[tuple[str, str, str], ...]:
+    """(type, ending, class), the longest endings first."""
+    return tuple(sorted(((kind, ending, cls) for kind, ending, cls in rows("subtypes.tsv")), key=lambda row: -len(row[1])))

@@ -1,0 +1,53 @@
+"""What the model says of pairs of mentions: one probability a label and pair."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from kg.extract.mentions import Found
+from kg.extract.text import Text
+from kg.language.candidates import LABELS, Candidate, pairs
+from kg.language.labels import LAYERS, PAIRS
+
+_SAME = PAIRS.index("same")
+
+
+class PairScores:
+    """Probabilities of all PAIRS for the candidate pairs of an article's mentions."""
+
+    def __init__(self, text: Text, mentions: Sequence[Found]) -> None:
+        self.mentions = mentions
+        candidates = [Candidate(LAYERS.index(m.layer), m.first, m.last, m.sentence) for m in mentions]
+        self.index = list(pairs(candidates))
+        self.row = {pair: row for row, pair in enumerate(self.index)}
+        self.probabilities = self._score(text, candidates)
+
+    def _score(self, text: Text, candidates: list[Candidate]) -> np.ndarray:
+        if not self.index:
+            return np.zeros((0, len(PAIRS)))
+        first = np.array([(candidates[i].first, candidates[i].last) for i, _ in self.index])
+        second = np.array([(candidates[j].first, candidates[j].last) for _, j in self.index])
+        layers = np.array([(candidates[i].layer, candidates[j].layer) for i, j in self.index])
+        sentences = np.array([candidates[j].sentence - candidates[i].sentence for i, j in self.index])
+        logits = text.reading.reader.pair_scores(text.reading.columns, first, second, layers, sentences)
+        return 1.0 / (1.0 + np.exp(-logits.astype(np.float64)))
+
+    def same(self, i: int, j: int) -> float | None:
+        """How likely mentions i and j are one entity; None where they stand too far apart to have been asked."""
+        rows = [self.row[pair] for pair in ((i, j), (j, i)) if pair in self.row]
+        return float(np.mean([self.probabilities[row, _SAME] for row in rows])) if rows else None
+
+    def above(self, thresholds: dict[str, float]) -> Iterator[tuple[int, int, str, float]]:
+        """(i, j, label, probability) of all pairs whose label may hold and reaches its threshold; "same" aside."""
+        for (i, j), row in zip(self.index, self.probabilities, strict=True):
+            for label in LABELS[LAYERS.index(self.mentions[i].layer), LAYERS.index(self.mentions[j].layer)]:
+                name = PAIRS[label]
+                if label != _SAME and row[label] >= thresholds.get(name, 0.5):
+                    yield i, j, name, float(row[label])
+
+    def best(self, i: int, label: str) -> list[tuple[int, float]]:
+        """The second mentions of pairs that begin with i, most likely first."""
+        column = PAIRS.index(label)
+        found = [(j, float(self.probabilities[row, column])) for (a, j), row in self.row.items()
+                 if a == i and column in LABELS[LAYERS.index(self.mentions[i].layer), LAYERS.index(self.mentions[j].layer)]]
+        return sorted(found, key=lambda item: (-item[1], item[0]))

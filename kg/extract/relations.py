@@ -1,0 +1,57 @@
+"""Clusters and pair scores → relations: one a fact, at the sentence that says it best."""
+
+from collections.abc import Sequence
+
+from kg.extract.mentions import Found
+from kg.extract.pairs import PairScores
+from kg.extract.text import Text
+from kg.model import LITERAL_PREDICATES, Predicate, Relation, Span
+
+#: No entity is a member of itself, and so on: no relation holds between a thing and itself.
+Key = tuple[str, Predicate, str]
+#: Opposite stances of one actor towards one thing: the likelier stands.
+CONTRARY = {Predicate.SUPPORTS: Predicate.OPPOSES, Predicate.OPPOSES: Predicate.SUPPORTS,
+            Predicate.PROPOSES: Predicate.OPPOSES}
+
+
+def find_relations(text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores,
+                   thresholds: dict[str, float]) -> list[Relation]:
+    """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers."""
+    best: dict[Key, tuple[float, int, int]] = {}
+    for i, j, label, probability in scores.above(thresholds):
+        if label == "says":
+            continue
+        predicate = Predicate(label)
+        subject = keys[i]
+        target = mentions[j].text if predicate in LITERAL_PREDICATES else keys[j]
+        if subject is None or target is None or subject == target:
+            continue
+        key = (subject, predicate, target)
+        if key not in best or probability > best[key][0]:
+            best[key] = (probability, i, j)
+    kept = {key: value for key, value in best.items() if not _outweighed(key, value[0], best)}
+    return sorted((_relation(text, key, mentions, *value) for key, value in kept.items()),
+                  key=lambda r: (r.sentence, r.evidence, r.subject, r.predicate, r.object))
+
+
+def _outweighed(key: Key, probability: float, best: dict[Key, tuple[float, int, int]]) -> bool:
+    subject, predicate, target = key
+    other = CONTRARY.get(predicate)
+    return other is not None and best.get((subject, other, target), (0.0,))[0] > probability
+
+
+def _relation(text: Text, key: Key, mentions: Sequence[Found], probability: float, i: int, j: int) -> Relation:
+    first, second = mentions[i], mentions[j]
+    sentence = text.sentences[max(first.sentence, second.sentence)]
+    evidence = _evidence(first, second, sentence)
+    return Relation(*key, sentence, evidence, probability)
+
+
+def _evidence(first: Found, second: Found, sentence: Span) -> Span:
+    """The words from one end to the other where both stand in the sentence, else the sentence from its beginning to
+    the end that it names."""
+    begin = min(first.span.begin, second.span.begin)
+    end = max(first.span.end, second.span.end)
+    return Span(max(begin, sentence.begin), end)
+
+

@@ -1,0 +1,122 @@
+"""Words said → statements: who says them, in which kind, by which word of saying, and about what."""
+
+from collections.abc import Sequence
+
+from kg.extract.mentions import Found
+from kg.extract.pairs import PairScores
+from kg.extract.text import Text
+from kg.language.speech import SpeechEvent, speech_events
+from kg.model import STANCES, Relation, Span, Statement, StatementKind
+
+OPENING, CLOSING = frozenset("„»›“\"«"), frozenset("“”«‹»\"")
+MARKS = "„“”«»‹›\"‚‘’'"
+#: A speech goes on over sentences without naming its speaker again.
+CARRY = 2
+
+
+def find_statements(text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores,
+                    relations: Sequence[Relation], thresholds: dict[str, float]) -> list[Statement]:
+    """The statements of an article in text order."""
+    events = [event for begin, end in text.reading.windows
+              for event in speech_events(text.reading.reader, text.reading.columns, begin, end)]
+    found: list[Statement] = []
+    for i, said in enumerate(mentions):
+        if said.layer != "Speech":
+            continue
+        event = _event_of(said, events)
+        speaker, probability, mention = _speaker(i, mentions, keys, scores, event)
+        if speaker is None or probability < thresholds.get("says", 0.3):
+            previous = found[-1] if found else None
+            if previous is None or said.sentence - _sentence_number(text, previous) > CARRY:
+                continue
+            speaker, probability, mention = previous.speaker, previous.confidence * 0.8, None
+        span = trim(text, said.span)
+        if span is None:
+            continue
+        about = _about(span, text.sentences[said.sentence], mentions, keys, speaker)
+        found.append(Statement(
+            speaker, kind_of(text, span), span, text.sentences[said.sentence], said.confidence * probability,
+            speaker_mention=mention.span if mention is not None else None, cue=_cue(text, event, said),
+            about=about, stance=_stance(speaker, about, relations)))
+    return found
+
+
+def _sentence_number(text: Text, statement: Statement) -> int:
+    return text.sentences.index(statement.sentence)
+
+
+def _event_of(said: Found, events: Sequence[SpeechEvent]) -> SpeechEvent | None:
+    """The speech event whose message shares most words with the words said."""
+    words = set(range(said.first, said.last + 1))
+    shared = [(len(words & set(event.roles.get("Message", ()))), event) for event in events]
+    count, event = max(shared, key=lambda item: (item[0], -item[1].cue[0]), default=(0, None))
+    return event if count else None
+
+
+def _speaker(i: int, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores,
+             event: SpeechEvent | None) -> tuple[str | None, float, Found | None]:
+    """Key, probability and mention of the likeliest speaker; the speech event's source speaks for a mention."""
+    source = set(event.roles.get("Source", ())) if event is not None else set()
+    best: tuple[str | None, float, Found | None] = (None, 0.0, None)
+    for j, probability in scores.best(i, "says"):
+        mention = mentions[j]
+        if keys[j] is None:
+            continue
+        if source & set(range(mention.first, mention.last + 1)):
+            probability = 1 - (1 - probability) * 0.5
+        if probability > best[1]:
+            best = (keys[j], probability, mention)
+    return best
+
+
+def trim(text: Text, span: Span) -> Span | None:
+    """The span without quotation marks, commas and spaces at its ends; None where nothing is left."""
+    raw, begin, end = text.article.text, span.begin, span.end
+    while begin < end and (raw[begin] in MARKS or raw[begin] in " ,:;–-"):
+        begin += 1
+    while end > begin and (raw[end - 1] in MARKS or raw[end - 1] in " ,:;"):
+        end -= 1
+    return Span(begin, end) if begin < end else None
+
+
+def kind_of(text: Text, span: Span) -> StatementKind:
+    """Direct, where the words stand in quotation marks as a whole or their quotation runs on from before."""
+    raw = text.article.text
+    before = raw[:span.begin].rstrip(" ")
+    opened = before[-1:] in OPENING and before[-1:] != ""
+    if opened or _inside_quotation(raw, span):
+        return StatementKind.DIRECT
+    return StatementKind.INDIRECT
+
+
+def _inside_quotation(raw: str, span: Span) -> bool:
+    """Whether a German quotation („…“ or »…«) that began before the span ends at or after its end."""
+    for opening, closing in (("„", "“"), ("„", "”"), ("»", "«")):
+        start = raw.rfind(opening, 0, span.begin + 1)
+        if start >= 0 and raw.find(closing, start + 1, span.end) < 0 <= raw.find(closing, span.end):
+            return True
+    return False
+
+
+def _cue(text: Text, event: SpeechEvent | None, said: Found) -> Span | None:
+    """The first word of the cue, in the sentence of the words said."""
+    if event is None:
+        return None
+    inside = [word for word in event.cue if text.number[word] == said.sentence]
+    return text.span(inside[0], inside[0]) if inside else None
+
+
+def _about(span: Span, sentence: Span, mentions: Sequence[Found], keys: Sequence[str | None], speaker: str) -> tuple[str, ...]:
+    """The proposals, then the events, that the words name; where they name none, those of the sentence."""
+    for area in (span, sentence):
+        for layer in ("Proposal", "Event"):
+            found = [keys[j] for j, m in enumerate(mentions) if m.layer == layer and area.contains(m.span) and keys[j]]
+            if found:
+                return tuple(dict.fromkeys(key for key in found if key is not None and key != speaker))
+    return ()
+
+
+def _stance(speaker: str, about: tuple[str, ...], relations: Sequence[Relation]):
+    """The speaker's stance on the first thing that the words are about."""
+    stances = [r for r in relations if r.subject == speaker and r.predicate in STANCES and about and r.object == about[0]]
+    return max(stances, key=lambda r: (r.confidence, r.predicate)).predicate if stances else None
