@@ -26,8 +26,14 @@ OnError = Callable[[Article, str], None]
 Outcome = Extraction | tuple[Article, str]
 
 
-def extract(articles: Iterable[Article], *, model: str = "", known: tuple[KnownActor, ...] = (),
-            processes: int | None = None, on_error: OnError | None = None) -> Iterator[Extraction]:
+def extract(
+    articles: Iterable[Article],
+    *,
+    model: str = "",
+    known: tuple[KnownActor, ...] = (),
+    processes: int | None = None,
+    on_error: OnError | None = None,
+) -> Iterator[Extraction]:
     """The extraction of each article, in order, whatever the number of processes.
 
     `model` names another spaCy pipeline, empty for the shipped one. An article whose reading fails goes to `on_error`
@@ -62,8 +68,9 @@ def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _in_process(first: list[Article], rest: Iterator[list[Article]], model: str,
-                known: tuple[KnownActor, ...]) -> Iterator[Outcome]:
+def _in_process(
+    first: list[Article], rest: Iterator[list[Article]], model: str, known: tuple[KnownActor, ...]
+) -> Iterator[Outcome]:
     from kg.extract.worker import Worker
 
     worker = Worker(model, known)
@@ -72,10 +79,13 @@ def _in_process(first: list[Article], rest: Iterator[list[Article]], model: str,
         yield from worker.read(batch)
 
 
-def _in_pool(first: list[Article], rest: Iterator[list[Article]], model: str, known: tuple[KnownActor, ...],
-             count: int) -> Iterator[Outcome]:
+def _in_pool(
+    first: list[Article], rest: Iterator[list[Article]], model: str, known: tuple[KnownActor, ...], count: int
+) -> Iterator[Outcome]:
     """Outcomes in order; at most AHEAD batches a process are under way, so memory does not grow with the articles."""
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_start, initargs=(model, known)) as pool:
+    with ProcessPoolExecutor(
+        count, mp_context=get_context("spawn"), initializer=_start, initargs=(model, known)
+    ) as pool:
         waiting: deque[tuple[list[Article], Future]] = deque([(first, pool.submit(_read, first))])
         for batch in rest:
             waiting.append((batch, pool.submit(_read, batch)))
@@ -90,8 +100,10 @@ def _collect(batch: list[Article], future: Future) -> list[Outcome]:
         return future.result()
     except BrokenProcessPool:
         names = ", ".join(article.id for article in batch)
-        raise LanguageModelError(f"A reading process died at one of the articles {names}; "
-                                 "run again with fewer processes or without the longest of them.") from None
+        raise LanguageModelError(
+            f"A reading process died at one of the articles {names}; "
+            "run again with fewer processes or without the longest of them."
+        ) from None
 
 
 _worker: Worker | None = None

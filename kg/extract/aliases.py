@@ -40,4 +40,6 @@ class Aliases:
 
     def is_country(self, name: str) -> bool:
         """Whether a country goes by this very name (seats of power aside)."""
-        return any(form and self._names.get((EntityType.COUNTRY, name_key(form))) for form in (name, without_genitive(name)))
+        return any(
+            form and self._names.get((EntityType.COUNTRY, name_key(form))) for form in (name, without_genitive(name))
+        )

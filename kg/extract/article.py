@@ -31,7 +31,9 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     return Extraction(article, text.sentences, tuple(entities), tuple(relations), tuple(statements))
 
 
-def cluster_entities(mentions: list[Found], scores: PairScores, aliases: Aliases, parameters: Parameters) -> list[Cluster]:
+def cluster_entities(
+    mentions: list[Found], scores: PairScores, aliases: Aliases, parameters: Parameters
+) -> list[Cluster]:
     """The clusters of the entity layers' mentions."""
     inside = [i for i, m in enumerate(mentions) if m.layer in ENTITY_LAYERS]
     view = _View(scores, inside)

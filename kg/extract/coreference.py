@@ -32,15 +32,21 @@ class Cluster:
         self.keys |= keys
 
 
-def cluster(mentions: Sequence[Found], scores: PairScores, aliases: Aliases, thresholds: dict[str, float]) -> list[Cluster]:
+def cluster(
+    mentions: Sequence[Found], scores: PairScores, aliases: Aliases, thresholds: dict[str, float]
+) -> list[Cluster]:
     """The entities of an article in the order of their first mention; every mention is in exactly one."""
     clusters: list[Cluster] = []
     place: dict[int, Cluster] = {}
-    named = sorted((i for i, m in enumerate(mentions) if m.named), key=lambda i: (-_fullness(mentions[i]), mentions[i].first))
+    named = sorted(
+        (i for i, m in enumerate(mentions) if m.named), key=lambda i: (-_fullness(mentions[i]), mentions[i].first)
+    )
     for i in named:
         keys = _name_keys(mentions[i])
         path = aliases.path(mentions[i].text, mentions[i].type)
-        target = next((c for c in clusters if c.type == mentions[i].type and _same_name(c, mentions[i], keys, path)), None)
+        target = next(
+            (c for c in clusters if c.type == mentions[i].type and _same_name(c, mentions[i], keys, path)), None
+        )
         if target is None:
             target = Cluster(mentions[i].type, path=path)
             clusters.append(target)
@@ -92,7 +98,7 @@ def _same_person(entity: Cluster, keys: set[str]) -> bool:
         parts = key.split("-")
         for other in entity.keys:
             others = other.split("-")
-            if len(parts) < len(others) and others[-len(parts):] == parts:
+            if len(parts) < len(others) and others[-len(parts) :] == parts:
                 return True
             if len(parts) >= 2 and parts[-1] == others[-1] and parts[0] == others[0]:
                 return True
@@ -101,8 +107,9 @@ def _same_person(entity: Cluster, keys: set[str]) -> bool:
     return False
 
 
-def _antecedent(i: int, mentions: Sequence[Found], place: dict[int, Cluster], scores: PairScores,
-                thresholds: dict[str, float]) -> Cluster | None:
+def _antecedent(
+    i: int, mentions: Sequence[Found], place: dict[int, Cluster], scores: PairScores, thresholds: dict[str, float]
+) -> Cluster | None:
     """The cluster that the description most likely goes on with, or None for a new entity."""
     mention = mentions[i]
     best, best_score = None, thresholds.get(mention.layer, 0.5)

@@ -11,7 +11,9 @@ from kg.extract.mentions import Found
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
 
-LEADING = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|am|vom|zum|zur|beim|ins)\s+", re.I)
+LEADING = re.compile(
+    r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|am|vom|zum|zur|beim|ins)\s+", re.I
+)
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
 NAMED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.COUNTRY, EntityType.PLACE})
@@ -43,7 +45,9 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
 def _proper_name(mentions: Sequence[Found]) -> str:
     """The longest name; a genitive gives way to the same name without its ending."""
     forms = [m.text for m in mentions]
-    longest = max(forms, key=lambda form: (not is_acronym(form) or all(map(is_acronym, forms)), len(form.split()), len(form)))
+    longest = max(
+        forms, key=lambda form: (not is_acronym(form) or all(map(is_acronym, forms)), len(form.split()), len(form))
+    )
     short = without_genitive(longest)
     return short if short is not None and short in forms else longest
 
@@ -55,7 +59,7 @@ def _telling(mention: Found) -> tuple[bool, int, int]:
 
 def plain(text: Text, mention: Found) -> str:
     """The mention without its article, one word in its dictionary form, a first letter in capitals."""
-    words = LEADING.sub("", mention.text.strip(" „“\"»«,"))
+    words = LEADING.sub("", mention.text.strip(' „“"»«,'))
     token = text.words[mention.head]
     if " " not in words and token.text == words and token.pos_ == "NOUN":
         words = token.lemma_

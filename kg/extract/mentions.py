@@ -39,8 +39,11 @@ class Found:
 
 def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
     """All stretches of the layers, in text order; none crosses a sentence."""
-    found = [make_found(text, layer, first, last, confidence)
-             for layer in layers for first, last, confidence in _layer_spans(text, layer)]
+    found = [
+        make_found(text, layer, first, last, confidence)
+        for layer in layers
+        for first, last, confidence in _layer_spans(text, layer)
+    ]
     return sorted(found, key=lambda f: (f.first, f.last, LAYERS.index(f.layer)))
 
 
@@ -70,8 +73,11 @@ def make_found(text: Text, layer: str, first: int, last: int, confidence: float)
 def head_word(text: Text, first: int, last: int) -> int:
     """The word whose syntactic head lies outside; the last noun where there are several."""
     inside = {text.words[i].i for i in range(first, last + 1)}
-    heads = [i for i in range(first, last + 1)
-             if text.words[i].head.i not in inside or text.words[i].head.i == text.words[i].i]
+    heads = [
+        i
+        for i in range(first, last + 1)
+        if text.words[i].head.i not in inside or text.words[i].head.i == text.words[i].i
+    ]
     nouns = [i for i in heads if text.words[i].pos_ in ("NOUN", "PROPN")]
     return (nouns or heads or [last])[0]
 

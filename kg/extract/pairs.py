@@ -48,6 +48,9 @@ class PairScores:
     def best(self, i: int, label: str) -> list[tuple[int, float]]:
         """The second mentions of pairs that begin with i, most likely first."""
         column = PAIRS.index(label)
-        found = [(j, float(self.probabilities[row, column])) for (a, j), row in self.row.items()
-                 if a == i and column in LABELS[LAYERS.index(self.mentions[i].layer), LAYERS.index(self.mentions[j].layer)]]
+        found = [
+            (j, float(self.probabilities[row, column]))
+            for (a, j), row in self.row.items()
+            if a == i and column in LABELS[LAYERS.index(self.mentions[i].layer), LAYERS.index(self.mentions[j].layer)]
+        ]
         return sorted(found, key=lambda item: (-item[1], item[0]))

@@ -10,12 +10,16 @@ from kg.model import LITERAL_PREDICATES, Predicate, Relation, Span
 #: No entity is a member of itself, and so on: no relation holds between a thing and itself.
 Key = tuple[str, Predicate, str]
 #: Opposite stances of one actor towards one thing: the likelier stands.
-CONTRARY = {Predicate.SUPPORTS: Predicate.OPPOSES, Predicate.OPPOSES: Predicate.SUPPORTS,
-            Predicate.PROPOSES: Predicate.OPPOSES}
+CONTRARY = {
+    Predicate.SUPPORTS: Predicate.OPPOSES,
+    Predicate.OPPOSES: Predicate.SUPPORTS,
+    Predicate.PROPOSES: Predicate.OPPOSES,
+}
 
 
-def find_relations(text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores,
-                   thresholds: dict[str, float]) -> list[Relation]:
+def find_relations(
+    text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores, thresholds: dict[str, float]
+) -> list[Relation]:
     """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers."""
     best: dict[Key, tuple[float, int, int]] = {}
     for i, j, label, probability in scores.above(thresholds):
@@ -30,8 +34,10 @@ def find_relations(text: Text, mentions: Sequence[Found], keys: Sequence[str | N
         if key not in best or probability > best[key][0]:
             best[key] = (probability, i, j)
     kept = {key: value for key, value in best.items() if not _outweighed(key, value[0], best)}
-    return sorted((_relation(text, key, mentions, *value) for key, value in kept.items()),
-                  key=lambda r: (r.sentence, r.evidence, r.subject, r.predicate, r.object))
+    return sorted(
+        (_relation(text, key, mentions, *value) for key, value in kept.items()),
+        key=lambda r: (r.sentence, r.evidence, r.subject, r.predicate, r.object),
+    )
 
 
 def _outweighed(key: Key, probability: float, best: dict[Key, tuple[float, int, int]]) -> bool:
@@ -53,5 +59,3 @@ def _evidence(first: Found, second: Found, sentence: Span) -> Span:
     begin = min(first.span.begin, second.span.begin)
     end = max(first.span.end, second.span.end)
     return Span(max(begin, sentence.begin), end)
-
-

@@ -8,17 +8,26 @@ from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
 
-OPENING, CLOSING = frozenset("„»›“\"«"), frozenset("“”«‹»\"")
+OPENING, CLOSING = frozenset('„»›“"«'), frozenset('“”«‹»"')
 MARKS = "„“”«»‹›\"‚‘’'"
 #: A speech goes on over sentences without naming its speaker again.
 CARRY = 2
 
 
-def find_statements(text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores,
-                    relations: Sequence[Relation], thresholds: dict[str, float]) -> list[Statement]:
+def find_statements(
+    text: Text,
+    mentions: Sequence[Found],
+    keys: Sequence[str | None],
+    scores: PairScores,
+    relations: Sequence[Relation],
+    thresholds: dict[str, float],
+) -> list[Statement]:
     """The statements of an article in text order."""
-    events = [event for begin, end in text.reading.windows
-              for event in speech_events(text.reading.reader, text.reading.columns, begin, end)]
+    events = [
+        event
+        for begin, end in text.reading.windows
+        for event in speech_events(text.reading.reader, text.reading.columns, begin, end)
+    ]
     found: list[Statement] = []
     for i, said in enumerate(mentions):
         if said.layer != "Speech":
@@ -34,10 +43,19 @@ def find_statements(text: Text, mentions: Sequence[Found], keys: Sequence[str | 
         if span is None:
             continue
         about = _about(span, text.sentences[said.sentence], mentions, keys, speaker)
-        found.append(Statement(
-            speaker, kind_of(text, span), span, text.sentences[said.sentence], said.confidence * probability,
-            speaker_mention=mention.span if mention is not None else None, cue=_cue(text, event, said),
-            about=about, stance=_stance(speaker, about, relations)))
+        found.append(
+            Statement(
+                speaker,
+                kind_of(text, span),
+                span,
+                text.sentences[said.sentence],
+                said.confidence * probability,
+                speaker_mention=mention.span if mention is not None else None,
+                cue=_cue(text, event, said),
+                about=about,
+                stance=_stance(speaker, about, relations),
+            )
+        )
     return found
 
 
@@ -53,8 +71,9 @@ def _event_of(said: Found, events: Sequence[SpeechEvent]) -> SpeechEvent | None:
     return event if count else None
 
 
-def _speaker(i: int, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores,
-             event: SpeechEvent | None) -> tuple[str | None, float, Found | None]:
+def _speaker(
+    i: int, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores, event: SpeechEvent | None
+) -> tuple[str | None, float, Found | None]:
     """Key, probability and mention of the likeliest speaker; the speech event's source speaks for a mention."""
     source = set(event.roles.get("Source", ())) if event is not None else set()
     best: tuple[str | None, float, Found | None] = (None, 0.0, None)
@@ -82,7 +101,7 @@ def trim(text: Text, span: Span) -> Span | None:
 def kind_of(text: Text, span: Span) -> StatementKind:
     """Direct, where the words stand in quotation marks as a whole or their quotation runs on from before."""
     raw = text.article.text
-    before = raw[:span.begin].rstrip(" ")
+    before = raw[: span.begin].rstrip(" ")
     opened = before[-1:] in OPENING and before[-1:] != ""
     if opened or _inside_quotation(raw, span):
         return StatementKind.DIRECT
@@ -106,7 +125,9 @@ def _cue(text: Text, event: SpeechEvent | None, said: Found) -> Span | None:
     return text.span(inside[0], inside[0]) if inside else None
 
 
-def _about(span: Span, sentence: Span, mentions: Sequence[Found], keys: Sequence[str | None], speaker: str) -> tuple[str, ...]:
+def _about(
+    span: Span, sentence: Span, mentions: Sequence[Found], keys: Sequence[str | None], speaker: str
+) -> tuple[str, ...]:
     """The proposals, then the events, that the words name; where they name none, those of the sentence."""
     for area in (span, sentence):
         for layer in ("Proposal", "Event"):
@@ -118,5 +139,7 @@ def _about(span: Span, sentence: Span, mentions: Sequence[Found], keys: Sequence
 
 def _stance(speaker: str, about: tuple[str, ...], relations: Sequence[Relation]):
     """The speaker's stance on the first thing that the words are about."""
-    stances = [r for r in relations if r.subject == speaker and r.predicate in STANCES and about and r.object == about[0]]
+    stances = [
+        r for r in relations if r.subject == speaker and r.predicate in STANCES and about and r.object == about[0]
+    ]
     return max(stances, key=lambda r: (r.confidence, r.predicate)).predicate if stances else None

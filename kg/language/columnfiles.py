@@ -46,8 +46,9 @@ def read_trees(path: Path) -> Iterator[Tree]:
     """The sentences of a CoNLL-U file, by its syntactic words."""
     for block in blocks(path):
         rows = [row for row in block if row[0].isdigit()]
-        yield Tree([row[1] for row in rows], [row[3] for row in rows], [int(row[6]) for row in rows],
-                   [row[7] for row in rows])
+        yield Tree(
+            [row[1] for row in rows], [row[3] for row in rows], [int(row[6]) for row in rows], [row[7] for row in rows]
+        )
 
 
 def read_names(path: Path) -> Iterator[tuple[list[str], set[tuple[int, int, str]]]]:

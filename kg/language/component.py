@@ -73,7 +73,9 @@ class Annotator:
             for (begin, end), window in zip(plan.windows, scores, strict=True):
                 for first, last in _sentences(window, plan.breaks[begin:end]):
                     sentence_heads, sentence_labels = self.parse(window, first, last)
-                    heads.append(np.where(sentence_heads == 0, np.arange(first, last), sentence_heads - 1 + first) + begin)
+                    heads.append(
+                        np.where(sentence_heads == 0, np.arange(first, last), sentence_heads - 1 + first) + begin
+                    )
                     labels.append(sentence_labels)
                     sentences += [len(labels) - 1] * (last - first)
         columns = np.concatenate([window.columns[1:] for window in scores])
@@ -185,8 +187,11 @@ def _write_spaces(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("standpunkt", assigns=["token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "doc.sents",
-                                         "doc.ents"], default_config={"heads_only": False, "threads": 1})
+@Language.factory(
+    "standpunkt",
+    assigns=["token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"],
+    default_config={"heads_only": False, "threads": 1},
+)
 def make_annotator(nlp: Language, name: str, heads_only: bool, threads: int) -> Annotator:
     """The component over the shipped weights."""
     return Annotator(Reader(threads=threads), heads_only=heads_only)

@@ -5,15 +5,69 @@ The order of each tuple is part of the weights: append, never reorder.
 
 from itertools import accumulate
 
-UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
-        "SYM", "VERB", "X")
+UPOS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
 
 #: UD relations; subtypes only where both German treebanks mean the same by them.
 RELATIONS = (
-    "acl", "advcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "ccomp", "compound", "compound:prt",
-    "conj", "cop", "csubj", "csubj:pass", "dep", "det", "det:poss", "discourse", "dislocated", "expl", "fixed", "flat",
-    "iobj", "mark", "nmod", "nsubj", "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:arg", "orphan",
-    "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+    "acl",
+    "advcl",
+    "advmod",
+    "amod",
+    "appos",
+    "aux",
+    "aux:pass",
+    "case",
+    "cc",
+    "ccomp",
+    "compound",
+    "compound:prt",
+    "conj",
+    "cop",
+    "csubj",
+    "csubj:pass",
+    "dep",
+    "det",
+    "det:poss",
+    "discourse",
+    "dislocated",
+    "expl",
+    "fixed",
+    "flat",
+    "iobj",
+    "mark",
+    "nmod",
+    "nsubj",
+    "nsubj:pass",
+    "nummod",
+    "obj",
+    "obl",
+    "obl:agent",
+    "obl:arg",
+    "orphan",
+    "parataxis",
+    "punct",
+    "reparandum",
+    "root",
+    "vocative",
+    "xcomp",
 )
 
 FEATURES = {
@@ -42,7 +96,18 @@ ROLES = ("Cue", "Source", "Message", "Addr", "Topic", "Medium", "Evidence", "PTC
 
 #: What may hold between two mentions, from the first to the second; "says" leads from the words said to their
 #: speaker, "same" joins two mentions of one entity.
-PAIRS = ("proposes", "supports", "opposes", "participatesIn", "memberOf", "locatedIn", "position", "when", "says", "same")
+PAIRS = (
+    "proposes",
+    "supports",
+    "opposes",
+    "participatesIn",
+    "memberOf",
+    "locatedIn",
+    "position",
+    "when",
+    "says",
+    "same",
+)
 
 BIO = ("O", "B", "I")
 

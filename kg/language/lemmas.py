@@ -5,11 +5,25 @@ from functools import lru_cache
 from simplemma import lemmatize
 
 #: Closed classes whose dictionary form is not a matter of the dictionary.
-ARTICLES = {"der": "der", "die": "der", "das": "der", "den": "der", "dem": "der", "des": "der",
-            "ein": "ein", "eine": "ein", "einen": "ein", "einem": "ein", "einer": "ein", "eines": "ein"}
+ARTICLES = {
+    "der": "der",
+    "die": "der",
+    "das": "der",
+    "den": "der",
+    "dem": "der",
+    "des": "der",
+    "ein": "ein",
+    "eine": "ein",
+    "einen": "ein",
+    "einem": "ein",
+    "einer": "ein",
+    "eines": "ein",
+}
 KEPT = frozenset({"PROPN", "PUNCT", "SYM", "NUM", "X", "ADP", "CCONJ", "SCONJ", "PART", "INTJ"})
 AUXILIARIES = {
-    **dict.fromkeys("bin bist ist sind seid war warst waren wart sei seien seist wäre wären gewesen sein".split(), "sein"),
+    **dict.fromkeys(
+        "bin bist ist sind seid war warst waren wart sei seien seist wäre wären gewesen sein".split(), "sein"
+    ),
     **dict.fromkeys("habe hast hat haben habt hatte hatten hätte hätten gehabt hätt".split(), "haben"),
     **dict.fromkeys("werde wirst wird werden werdet wurde wurden würde würden geworden worden ward".split(), "werden"),
     **dict.fromkeys("kann kannst können könnt konnte konnten könne könnte könnten gekonnt".split(), "können"),

@@ -51,12 +51,18 @@ class Reader:
         try:
             self.pieces = Pieces.read(folder / "tokenizer.json")
             self.scorers = {name: value.astype(np.float32) for name, value in np.load(folder / "scorers.npz").items()}
-            self.session = onnxruntime.InferenceSession(folder / "model.onnx", _options(), providers=["CPUExecutionProvider"])
+            self.session = onnxruntime.InferenceSession(
+                folder / "model.onnx", _options(), providers=["CPUExecutionProvider"]
+            )
         except Exception as error:  # onnxruntime and tokenizers raise bare Exceptions of their own kinds
-            raise LanguageModelError(f"The language model in {folder} cannot be loaded ({error}); reinstall the package.") from error
+            raise LanguageModelError(
+                f"The language model in {folder} cannot be loaded ({error}); reinstall the package."
+            ) from error
         self.threads = threads
         if self.session.get_outputs()[0].shape[-1] != WIDTH:
-            raise LanguageModelError(f"The language model in {folder} belongs to another version; reinstall the package.")
+            raise LanguageModelError(
+                f"The language model in {folder} belongs to another version; reinstall the package."
+            )
 
     @cached_property
     def pool(self) -> ThreadPoolExecutor:
@@ -90,17 +96,23 @@ class Reader:
         hidden = columns[cue, SLICES["role:cue"]] + word + self.scorers["role_distance.weight"][distance_bucket(places)]
         return self._linear("role", gelu(hidden))
 
-    def pair_scores(self, columns: np.ndarray, first: np.ndarray, second: np.ndarray, layers: np.ndarray,
-                    sentences: np.ndarray) -> np.ndarray:
+    def pair_scores(
+        self, columns: np.ndarray, first: np.ndarray, second: np.ndarray, layers: np.ndarray, sentences: np.ndarray
+    ) -> np.ndarray:
         """Logits of PAIRS for spans `first` and `second` [pair, (begin, end)] of the word rows `columns`."""
         table = self.scorers
         low, high = np.minimum(first[:, 0], second[:, 0]), np.maximum(first[:, 1], second[:, 1])
-        hidden = (columns[first[:, 0], SLICES["pair:first-begin"]] + columns[first[:, 1], SLICES["pair:first-end"]]
-                  + columns[second[:, 0], SLICES["pair:second-begin"]] + columns[second[:, 1], SLICES["pair:second-end"]]
-                  + _between(columns, low, high)
-                  + table["pair_first.weight"][layers[:, 0]] + table["pair_second.weight"][layers[:, 1]]
-                  + table["pair_distance.weight"][distance_bucket(second[:, 0] - first[:, 0])]
-                  + table["pair_sentences.weight"][sentence_bucket(sentences)])
+        hidden = (
+            columns[first[:, 0], SLICES["pair:first-begin"]]
+            + columns[first[:, 1], SLICES["pair:first-end"]]
+            + columns[second[:, 0], SLICES["pair:second-begin"]]
+            + columns[second[:, 1], SLICES["pair:second-end"]]
+            + _between(columns, low, high)
+            + table["pair_first.weight"][layers[:, 0]]
+            + table["pair_second.weight"][layers[:, 1]]
+            + table["pair_distance.weight"][distance_bucket(second[:, 0] - first[:, 0])]
+            + table["pair_sentences.weight"][sentence_bucket(sentences)]
+        )
         return self._linear("pair", gelu(self._linear("pair_hidden", gelu(hidden))))
 
     def _linear(self, name: str, x: np.ndarray) -> np.ndarray:

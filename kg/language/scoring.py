@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from kg.errors import LanguageModelError
-from kg.language.component import Annotator
 from kg.language.columnfiles import read_names, read_speeches, read_trees
-from kg.language.labels import NAMES, RELATIONS, ROLES, SLICES, UPOS, base_relation
+from kg.language.component import Annotator
+from kg.language.labels import NAMES, RELATIONS, ROLES, UPOS, base_relation
 from kg.language.reader import Reader
 from kg.language.spans import best_spans
 from kg.language.speech import SpeechEvent, speech_events
@@ -65,8 +65,11 @@ def score_names(path: Path, reader: Reader) -> list[Figure]:
             counter.update(name for _, _, name in spans)
     totals = [sum(counter.values()) for counter in (right, predicted, annotated)]
     figures = [Figure("NER F1", f1(*totals), f"{totals[2]} names in {sentences} sentences of {path.name}")]
-    return figures + [Figure(f"NER F1 {name}", f1(right[name], predicted[name], annotated[name]), f"{annotated[name]} names")
-                      for name in PLAIN_NAMES if annotated[name]]
+    return figures + [
+        Figure(f"NER F1 {name}", f1(right[name], predicted[name], annotated[name]), f"{annotated[name]} names")
+        for name in PLAIN_NAMES
+        if annotated[name]
+    ]
 
 
 def score_speech(path: Path, reader: Reader, keep: Iterable[int] | None = None) -> list[Figure]:
@@ -91,11 +94,15 @@ def score_speech(path: Path, reader: Reader, keep: Iterable[int] | None = None) 
     joint = [sum(counter.values()) for counter in (right, predicted, annotated)]
     roles = [total - counter["Cue"] for total, counter in zip(joint, (right, predicted, annotated), strict=True)]
     cases = f"{annotated['Cue']} cue words in {speeches} speeches of {path.name}"
-    return [Figure("SpkAtt cue F1", f1(right["Cue"], predicted["Cue"], annotated["Cue"]), cases),
-            Figure("SpkAtt role F1", f1(*roles), f"{roles[2]} words"),
-            Figure("SpkAtt joint F1", f1(*joint), f"{joint[2]} words")] + [
-            Figure(f"SpkAtt {role} F1", f1(right[role], predicted[role], annotated[role]), f"{annotated[role]} words")
-            for role in ROLES[1:] if annotated[role]]
+    return [
+        Figure("SpkAtt cue F1", f1(right["Cue"], predicted["Cue"], annotated["Cue"]), cases),
+        Figure("SpkAtt role F1", f1(*roles), f"{roles[2]} words"),
+        Figure("SpkAtt joint F1", f1(*joint), f"{joint[2]} words"),
+    ] + [
+        Figure(f"SpkAtt {role} F1", f1(right[role], predicted[role], annotated[role]), f"{annotated[role]} words")
+        for role in ROLES[1:]
+        if annotated[role]
+    ]
 
 
 def _read_speech(sentences: list[list[str]], reader: Reader) -> list[SpeechEvent]:
@@ -114,8 +121,15 @@ def _read_speech(sentences: list[list[str]], reader: Reader) -> list[SpeechEvent
 
 def _align(gold: list[SpeechEvent], found: list[SpeechEvent]) -> list[tuple[SpeechEvent, SpeechEvent]]:
     """One-to-one pairs, the largest overlap of cue words first."""
-    overlaps = sorted(((len(set(g.cue) & set(f.cue)), -i, -j) for i, g in enumerate(gold) for j, f in enumerate(found)
-                       if set(g.cue) & set(f.cue)), reverse=True)
+    overlaps = sorted(
+        (
+            (len(set(g.cue) & set(f.cue)), -i, -j)
+            for i, g in enumerate(gold)
+            for j, f in enumerate(found)
+            if set(g.cue) & set(f.cue)
+        ),
+        reverse=True,
+    )
     used_gold, used_found, pairs = set(), set(), []
     for _, i, j in overlaps:
         if i not in used_gold and j not in used_found:
@@ -142,8 +156,15 @@ def score_speed(path: Path, threads: int) -> list[Figure]:
     return [Figure("seconds to load", loaded, "once"), Figure("words a second", float(np.median(rates)), cases)]
 
 
-def score_model(*, ud: Path | None = None, ner: Path | None = None, spkatt: Path | None = None, text: Path | None = None,
-                spkatt_every: int = 1, threads: int = 1) -> list[Figure]:
+def score_model(
+    *,
+    ud: Path | None = None,
+    ner: Path | None = None,
+    spkatt: Path | None = None,
+    text: Path | None = None,
+    spkatt_every: int = 1,
+    threads: int = 1,
+) -> list[Figure]:
     """All measures on the files that are given; of the speeches every `spkatt_every`-th, from the first.
 
     Raises LanguageModelError when a file is missing or not in its format.

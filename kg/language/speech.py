@@ -53,4 +53,6 @@ def _event(group: list[int], scores: dict[int, np.ndarray], cue_logs: np.ndarray
         if role != "Cue" and int(word) not in group:
             roles.setdefault(role, []).append(begin + int(word))
     confidence = float(np.exp(np.mean([cue_logs[cue, 1] for cue in group])))
-    return SpeechEvent(tuple(begin + cue for cue in group), {role: tuple(words) for role, words in roles.items()}, confidence)
+    return SpeechEvent(
+        tuple(begin + cue for cue in group), {role: tuple(words) for role, words in roles.items()}, confidence
+    )

@@ -21,4 +21,6 @@ def words(name: str) -> frozenset[str]:
 @cache
 def subtypes() -> tuple[tuple[str, str, str], ...]:
     """(type, ending, class), the longest endings first."""
-    return tuple(sorted(((kind, ending, cls) for kind, ending, cls in rows("subtypes.tsv")), key=lambda row: -len(row[1])))
+    return tuple(
+        sorted(((kind, ending, cls) for kind, ending, cls in rows("subtypes.tsv")), key=lambda row: -len(row[1]))
+    )

@@ -40,8 +40,11 @@ def main() -> None:
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
     pieces = Pieces(tokenizer)
     corpora = read_corpora(options.corpora, options.gold, options.own, pieces, all_articles=not options.hold_out)
-    print(f"{pieces.size} pieces; {len(corpora.sentences)} sentences, {len(corpora.speeches)} windows of speeches, "
-          f"{len(corpora.articles)} of articles", flush=True)
+    print(
+        f"{pieces.size} pieces; {len(corpora.sentences)} sentences, {len(corpora.speeches)} windows of speeches, "
+        f"{len(corpora.articles)} of articles",
+        flush=True,
+    )
     torch.manual_seed(options.seed)
     network = Network(base, embeddings)
     average = train(network, corpora, pieces, Schedule(options.steps, options.decay), options.out, options.seed)

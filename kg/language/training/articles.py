@@ -84,8 +84,10 @@ class AnnotatedArticle:
                 add(relation["o"], relation["p"].capitalize(), relation["sentence"], relation["o"], 1)
         for number, statement in enumerate(self.data["statements"]):
             add(f"statement {number}", "Speech", statement["sentence"], statement["text"], 1)
-        return sorted(((candidate, entity) for (entity, _), candidate in found.items()),
-                      key=lambda item: (item[0].first, item[0].last, item[0].layer, item[1]))
+        return sorted(
+            ((candidate, entity) for (entity, _), candidate in found.items()),
+            key=lambda item: (item[0].first, item[0].last, item[0].layer, item[1]),
+        )
 
 
 def read_article(path: Path, nlp: Language, pieces: Pieces) -> Iterator[Example]:
@@ -101,8 +103,9 @@ def read_article(path: Path, nlp: Language, pieces: Pieces) -> Iterator[Example]
         if not inside:
             continue
         offset = inside[0]
-        example = Example(f"{article.id}/{begin}", [article.words[i] for i in inside],
-                          [article.sentence[i] - begin for i in inside])
+        example = Example(
+            f"{article.id}/{begin}", [article.words[i] for i in inside], [article.sentence[i] - begin for i in inside]
+        )
         kept = [(c, e) for c, e in mentions if begin <= c.sentence < end]
         example.layers = _tag_layers(len(inside), kept, offset)
         example.pairs = list(_pairs(kept, facts, offset))
@@ -119,7 +122,9 @@ def _tag_layers(size: int, mentions: list[tuple[Candidate, str]], offset: int) -
     return layers
 
 
-def _facts(article: AnnotatedArticle, mentions: list[tuple[Candidate, str]]) -> dict[tuple[str, str], dict[int, set[int]]]:
+def _facts(
+    article: AnnotatedArticle, mentions: list[tuple[Candidate, str]]
+) -> dict[tuple[str, str], dict[int, set[int]]]:
     """(subject, object) → {label: sentences where it is said}."""
     facts: dict[tuple[str, str], dict[int, set[int]]] = {}
     for relation in article.data["relations"]:
@@ -142,13 +147,20 @@ def _pairs(mentions: list[tuple[Candidate, str]], facts: dict, offset: int) -> I
         possible = LABELS[first.layer, second.layer]
         labels, ignored = set(), set()
         for label, sentences in facts.get((subject, target), {}).items():
-            said = any(_stands_for(first, subject, n, mentions) and _stands_for(second, target, n, mentions) for n in sentences)
+            said = any(
+                _stands_for(first, subject, n, mentions) and _stands_for(second, target, n, mentions) for n in sentences
+            )
             (labels if said else ignored).add(label)
         if LABEL["same"] in possible and subject == target:
             labels.add(LABEL["same"])
-        yield Pair((first.first - offset, first.last - offset), (second.first - offset, second.last - offset),
-                   (first.layer, second.layer), second.sentence - first.sentence,
-                   frozenset(labels), frozenset(ignored))
+        yield Pair(
+            (first.first - offset, first.last - offset),
+            (second.first - offset, second.last - offset),
+            (first.layer, second.layer),
+            second.sentence - first.sentence,
+            frozenset(labels),
+            frozenset(ignored),
+        )
 
 
 def _stands_for(candidate: Candidate, entity: str, sentence: int, mentions: list[tuple[Candidate, str]]) -> bool:

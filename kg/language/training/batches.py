@@ -60,11 +60,15 @@ def make_batch(examples: Sequence[Example], pieces: Pieces, rng: random.Random) 
         return out
 
     return Batch(
-        pieces=token, attention=token != PAD, first=first, last=last,
+        pieces=token,
+        attention=token != PAD,
+        first=first,
+        last=last,
         upos=tags([e.upos for e in examples]),
         features={name: tags([e.features and e.features[name] for e in examples]) for name in FEATURES},
         heads=tags([e.heads and [head + 1 if head >= -1 else head for head in e.heads] for e in examples]),
-        arc_mask=_arc_mask(examples, width), relations=_relations(examples, width),
+        arc_mask=_arc_mask(examples, width),
+        relations=_relations(examples, width),
         names=tags([e.names for e in examples]),
         starts=tags([_starts(e) if e.bounded else None for e in examples]),
         layers={name: tags([e.layers and e.layers[name] for e in examples]) for name in LAYERS},

@@ -18,7 +18,9 @@ class _OneWindow(torch.nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, pieces: torch.Tensor, first: torch.Tensor, last: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(
+        self, pieces: torch.Tensor, first: torch.Tensor, last: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         columns, arcs = self.network(pieces[None], first[None], last[None])
         return columns[0], arcs[0]
 
@@ -26,20 +28,51 @@ class _OneWindow(torch.nn.Module):
 def export(network: Network, folder: Path) -> None:
     """Write ``model.onnx`` (int8) and ``scorers.npz`` into `folder`."""
     network = network.float().eval()
-    inputs = (torch.arange(4, 4 + EXAMPLE_PIECES), torch.arange(1, 1 + EXAMPLE_WORDS), torch.arange(1, 1 + EXAMPLE_WORDS))
+    inputs = (
+        torch.arange(4, 4 + EXAMPLE_PIECES),
+        torch.arange(1, 1 + EXAMPLE_WORDS),
+        torch.arange(1, 1 + EXAMPLE_WORDS),
+    )
     full = folder / "model-float.onnx"
     torch.onnx.export(
-        _OneWindow(network), inputs, str(full), dynamo=False, opset_version=17,
-        input_names=["pieces", "first", "last"], output_names=["columns", "arcs"],
-        dynamic_axes={"pieces": {0: "p"}, "first": {0: "w"}, "last": {0: "w"}, "columns": {0: "r"}, "arcs": {0: "w", 1: "r"}})
-    quantize_dynamic(full, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True,
-                     op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"DefaultTensorType": 1})
+        _OneWindow(network),
+        inputs,
+        str(full),
+        dynamo=False,
+        opset_version=17,
+        input_names=["pieces", "first", "last"],
+        output_names=["columns", "arcs"],
+        dynamic_axes={
+            "pieces": {0: "p"},
+            "first": {0: "w"},
+            "last": {0: "w"},
+            "columns": {0: "r"},
+            "arcs": {0: "w", 1: "r"},
+        },
+    )
+    quantize_dynamic(
+        full,
+        folder / "model.onnx",
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        extra_options={"DefaultTensorType": 1},
+    )
     np.savez(folder / "scorers.npz", **scorer_weights(network.heads))
 
 
 def scorer_weights(heads: Heads) -> dict[str, np.ndarray]:
     """The weights that the reader evaluates itself, by name."""
-    names = ("relation", "role_distance", "role", "pair_first", "pair_second", "pair_distance", "pair_sentences",
-             "pair_hidden", "pair")
+    names = (
+        "relation",
+        "role_distance",
+        "role",
+        "pair_first",
+        "pair_second",
+        "pair_distance",
+        "pair_sentences",
+        "pair_hidden",
+        "pair",
+    )
     state = heads.state_dict()
     return {key: value.numpy() for key, value in state.items() if key.split(".")[0] in names}

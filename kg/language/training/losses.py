@@ -12,8 +12,18 @@ from kg.language.training.examples import IGNORE
 from kg.language.training.network import Heads
 
 SMOOTHING = 0.03
-WEIGHTS = {"upos": 0.5, "features": 0.5, "arc": 1.0, "relation": 1.0, "name": 1.0, "sentence": 0.2, "layers": 2.0,
-           "cue": 1.0, "role": 1.0, "pair": 2.0}
+WEIGHTS = {
+    "upos": 0.5,
+    "features": 0.5,
+    "arc": 1.0,
+    "relation": 1.0,
+    "name": 1.0,
+    "sentence": 0.2,
+    "layers": 2.0,
+    "cue": 1.0,
+    "role": 1.0,
+    "pair": 2.0,
+}
 
 
 def losses(heads: Heads, columns: Tensor, arcs: Tensor, batch: Batch) -> dict[str, Tensor]:
@@ -24,12 +34,17 @@ def losses(heads: Heads, columns: Tensor, arcs: Tensor, batch: Batch) -> dict[st
 
     def classify(name: str, column: str, gold: Tensor) -> Tensor | None:
         if (gold != IGNORE).any():
-            return F.cross_entropy(words[column].flatten(0, 1).float(), gold.flatten(),
-                                   ignore_index=IGNORE, label_smoothing=SMOOTHING)
+            return F.cross_entropy(
+                words[column].flatten(0, 1).float(), gold.flatten(), ignore_index=IGNORE, label_smoothing=SMOOTHING
+            )
         return None
 
-    for name, column, gold in (("upos", "upos", batch.upos), ("name", "name", batch.names),
-                               ("sentence", "sentence", batch.starts), ("cue", "cue", batch.cues)):
+    for name, column, gold in (
+        ("upos", "upos", batch.upos),
+        ("name", "name", batch.names),
+        ("sentence", "sentence", batch.starts),
+        ("cue", "cue", batch.cues),
+    ):
         loss = classify(name, column, gold)
         if loss is not None:
             found[name] = loss
@@ -68,8 +83,11 @@ def role_loss(heads: Heads, words: dict[str, Tensor], batch: Batch) -> Tensor:
     cue = torch.tensor([row[1] for row in batch.role_rows])
     width = words["role:cue"].shape[1]
     gold = torch.stack([F.pad(row[2], (0, width - len(row[2])), value=IGNORE) for row in batch.role_rows])
-    hidden = (words["role:cue"][window, cue].unsqueeze(1) + words["role:word"][window]
-              + heads.role_distance(distance_bucket(torch.arange(width) - cue.unsqueeze(1))))
+    hidden = (
+        words["role:cue"][window, cue].unsqueeze(1)
+        + words["role:word"][window]
+        + heads.role_distance(distance_bucket(torch.arange(width) - cue.unsqueeze(1)))
+    )
     logits = heads.role(F.gelu(hidden)).float()
     return F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE) * 4
 
@@ -83,8 +101,15 @@ def between(words: dict[str, Tensor], window: Tensor, low: Tensor, high: Tensor)
     return (part[..., :-1] / part[..., -1:]).flatten(-2)
 
 
-def pair_logits(heads: Heads, words: dict[str, Tensor], window: Tensor, first: Tensor, second: Tensor, layers: Tensor,
-                sentences: Tensor) -> Tensor:
+def pair_logits(
+    heads: Heads,
+    words: dict[str, Tensor],
+    window: Tensor,
+    first: Tensor,
+    second: Tensor,
+    layers: Tensor,
+    sentences: Tensor,
+) -> Tensor:
     """Scores of all PAIRS for spans `first` and `second` (begin, end) of the windows."""
     low = torch.minimum(first[:, 0], second[:, 0])
     high = torch.maximum(first[:, 1], second[:, 1])
@@ -92,10 +117,17 @@ def pair_logits(heads: Heads, words: dict[str, Tensor], window: Tensor, first: T
     end = words["pair:first-end"][window, first[:, 1]]
     other_begin = words["pair:second-begin"][window, second[:, 0]]
     other_end = words["pair:second-end"][window, second[:, 1]]
-    hidden = (begin + end + other_begin + other_end + between(words, window, low, high)
-              + heads.pair_first(layers[:, 0]) + heads.pair_second(layers[:, 1])
-              + heads.pair_distance(distance_bucket(second[:, 0] - first[:, 0]))
-              + heads.pair_sentences(sentence_bucket(sentences)))
+    hidden = (
+        begin
+        + end
+        + other_begin
+        + other_end
+        + between(words, window, low, high)
+        + heads.pair_first(layers[:, 0])
+        + heads.pair_second(layers[:, 1])
+        + heads.pair_distance(distance_bucket(second[:, 0] - first[:, 0]))
+        + heads.pair_sentences(sentence_bucket(sentences))
+    )
     hidden = F.dropout(F.gelu(hidden), 0.2, heads.training)
     return heads.pair(F.gelu(heads.pair_hidden(hidden)))
 
@@ -104,9 +136,14 @@ def pair_loss(heads: Heads, words: dict[str, Tensor], batch: Batch) -> Tensor:
     """Binary cross-entropy of each label that the two layers allow, and that is not left open."""
     rows = [(window, pair) for window, pairs in batch.pair_rows for pair in pairs]
     logits = pair_logits(
-        heads, words, torch.tensor([window for window, _ in rows]), torch.tensor([p.first for _, p in rows]),
-        torch.tensor([p.second for _, p in rows]), torch.tensor([p.layers for _, p in rows]),
-        torch.tensor([p.sentences for _, p in rows])).float()
+        heads,
+        words,
+        torch.tensor([window for window, _ in rows]),
+        torch.tensor([p.first for _, p in rows]),
+        torch.tensor([p.second for _, p in rows]),
+        torch.tensor([p.layers for _, p in rows]),
+        torch.tensor([p.sentences for _, p in rows]),
+    ).float()
     gold, known = torch.zeros(len(rows), len(PAIRS)), torch.zeros(len(rows), len(PAIRS), dtype=torch.bool)
     for row, (_, pair) in enumerate(rows):
         known[row, [label for label in LABELS[pair.layers] if label not in pair.ignored]] = True

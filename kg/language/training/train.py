@@ -82,8 +82,16 @@ def _optimizer(network: Network) -> torch.optim.Optimizer:
     encoder = list(network.encoder.parameters())
     fast = [network.heads.columns.weight, network.heads.columns.bias]
     rest = [p for p in network.heads.parameters() if all(p is not q for q in fast)]
-    return torch.optim.AdamW([{"params": encoder, "lr": ENCODER_RATE}, {"params": rest, "lr": HEADS_RATE},
-                              {"params": fast, "lr": LAYERS_RATE}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    return torch.optim.AdamW(
+        [
+            {"params": encoder, "lr": ENCODER_RATE},
+            {"params": rest, "lr": HEADS_RATE},
+            {"params": fast, "lr": LAYERS_RATE},
+        ],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=True,
+    )
 
 
 @torch.no_grad()
@@ -94,8 +102,15 @@ def _average(average: Network, network: Network, keep: float) -> None:
 def _save(path: Path, step: int, network: Network, average: Network, optimizer: torch.optim.Optimizer) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
-    torch.save({"step": step, "network": network.state_dict(), "average": average.state_dict(),
-                "optimizer": optimizer.state_dict()}, new)
+    torch.save(
+        {
+            "step": step,
+            "network": network.state_dict(),
+            "average": average.state_dict(),
+            "optimizer": optimizer.state_dict(),
+        },
+        new,
+    )
     new.replace(path)
 
 

@@ -25,7 +25,9 @@ def blocks(path: Path) -> Iterator[list[str]]:
         yield block
 
 
-def read_trees(path: Path, *, contracted: bool = False, subtypes: bool = True, features: bool = True) -> Iterator[Example]:
+def read_trees(
+    path: Path, *, contracted: bool = False, subtypes: bool = True, features: bool = True
+) -> Iterator[Example]:
     """Sentences of a CoNLL-U file; with `contracted`, "im" is one word where the file has "in dem" behind it."""
     for block in blocks(path):
         rows = [line.split("\t") for line in block if line[0] != "#"]
@@ -46,7 +48,9 @@ def _tree(identifier: str, rows: list[list[str]], ranges: dict, subtypes: bool, 
         index = end + 1
     labels = EXACT if subtypes else OPEN
     return Example(
-        identifier, [form for _, form, _, _ in kept], [0] * len(kept),
+        identifier,
+        [form for _, form, _, _ in kept],
+        [0] * len(kept),
         upos=[UPOS.index(row[3]) if row[3] in UPOS else IGNORE for row, *_ in kept],
         features=_features([row[5] for row, *_ in kept]) if features else None,
         heads=[place[int(row[6])] for row, *_ in kept],
