@@ -14,6 +14,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -30,11 +31,15 @@ GENERATION = re.compile(r"\d{6,}-[0-9a-f]{8}")
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What `current` says: which generation is served, which base IRI it has, which version built it."""
+    """What `current` says: which generation is served, which base IRI it has, which version built it.
+
+    `union` tells that the default graph holds the union of the named graphs (see union.py).
+    """
 
     generation: str
     base_iri: str
     version: str
+    union: bool = True
     format: int = FORMAT
 
 
@@ -85,26 +90,32 @@ def new_generation(folder: Path, previous: Pointer | None) -> str:
 
 
 @contextmanager
-def write_lock(folder: Path) -> Iterator[None]:
-    """Hold the store's one write lock; raises StoreError at once when another process holds it."""
+def write_lock(folder: Path, *, wait: float = 0) -> Iterator[None]:
+    """Hold the store's one write lock; StoreError when another process still holds it after `wait` seconds."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(folder / WRITE_LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
         raise StoreError(f"The store folder {str(folder)!r} cannot be written: {error.strerror}.") from error
     try:
-        _lock_or_refuse(folder, lock)
+        give_up = time.monotonic() + wait
+        while not _try_lock(lock):
+            if time.monotonic() >= give_up:
+                raise StoreError(
+                    f"Another build or update is writing the store {str(folder)!r}; wait until it is done."
+                )
+            time.sleep(0.01)
         yield
     finally:
         os.close(lock)
 
 
-def _lock_or_refuse(folder: Path, lock: int) -> None:
+def _try_lock(lock: int) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        busy = f"Another build or update is writing the store {str(folder)!r}; wait until it is done."
-        raise StoreError(busy) from None
+        return False
+    return True
 
 
 class ReadLease:

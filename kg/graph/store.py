@@ -11,7 +11,7 @@ A draft that is left by an exception, or whose process dies, changes nothing.
 """
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +20,9 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.errors import GraphError, QueryError, StoreError
-from kg.graph import generations
+from kg.errors import QueryError, StoreError
+from kg.graph import generations, union
+from kg.graph.draft import Draft
 from kg.graph.generations import Pointer, ReadLease
 from kg.graph.terms import Blank, Iri, Literal, Quad, Term, from_ox, quad_from_ox, to_ox
 from kg.graph.vocab import PREFIXES
@@ -67,25 +68,26 @@ class Store(Protocol):
         """The names of the named graphs, sorted."""
 
 
-def create(folder: str | Path, *, base_iri: str):
+def create(folder: str | Path, *, base_iri: str, union: bool = True):
     """A context manager that gives an empty `Draft`, which becomes the store when the block ends without an exception.
 
+    `union` makes the default graph the union of the named graphs; without it the default graph is what is put there.
     Raises StoreError at once when another process is writing.
     """
-    return _write(Path(folder), base_iri=base_iri)
+    return _write(Path(folder), base_iri=base_iri, union=union)
 
 
-def change(folder: str | Path):
+def change(folder: str | Path, *, wait: float = 0):
     """Like `create`, but the draft starts with the store's present content (shared on disk, so it costs milliseconds).
 
-    Raises StoreError when there is no store.
+    Raises StoreError when there is no store, or another process is still writing after `wait` seconds.
     """
-    return _write(Path(folder), base_iri=None)
+    return _write(Path(folder), base_iri=None, wait=wait)
 
 
 @contextmanager
-def _write(folder: Path, *, base_iri: str | None) -> Iterator["Draft"]:
-    with generations.write_lock(folder):
+def _write(folder: Path, *, base_iri: str | None, union: bool = True, wait: float = 0) -> Iterator["Draft"]:
+    with generations.write_lock(folder, wait=wait):
         generations.remove_unused(folder)
         previous = generations.read_pointer(folder) if base_iri is None else _previous(folder)
         if previous is None and base_iri is None:
@@ -93,12 +95,16 @@ def _write(folder: Path, *, base_iri: str | None) -> Iterator["Draft"]:
         name = generations.new_generation(folder, previous)
         path = folder / name
         try:
-            generations.prepare(path) if base_iri else generations.clone(folder / previous.generation, path)
-            draft = Draft(path)
+            if base_iri is None:
+                generations.clone(folder / previous.generation, path)
+                draft = Draft(path, previous, before=folder / previous.generation)
+            else:
+                generations.prepare(path)
+                draft = Draft(path, Pointer(name, base_iri, __version__, union))
             yield draft
             draft.close()
             generations.sync_tree(path)
-            generations.write_pointer(folder, Pointer(name, base_iri or previous.base_iri, __version__))
+            generations.write_pointer(folder, Pointer(name, draft.base_iri, __version__, draft.union))
         except OSError as error:
             shutil.rmtree(path, ignore_errors=True)
             raise StoreError(f"The store {str(folder)!r} cannot be written: {error}.") from error
@@ -115,60 +121,17 @@ def _previous(folder: Path) -> Pointer | None:
     return None
 
 
-class Draft:
-    """A generation in the making; nobody reads it yet."""
-
-    def __init__(self, path: Path) -> None:
-        self._store = ox.Store(str(path))
-
-    def load(self, quads: Iterable[ox.Quad]) -> None:
-        """Add many quads without holding them in memory."""
-        self._store.bulk_extend(quads)
-
-    def load_file(self, path: Path, *, graph: str | None = None, base_iri: str | None = None) -> None:
-        """Add an RDF file, its format told by its suffix; triples go to `graph` or to the default graph.
-
-        Raises GraphError when the file is no RDF.
-        """
-        try:
-            self._store.bulk_load(path=str(path), base_iri=base_iri, to_graph=ox.NamedNode(graph) if graph else None)
-        except (SyntaxError, ValueError) as error:
-            raise GraphError(f"{str(path)!r} cannot be read as RDF: {error}.") from error
-
-    def replace_graph(self, graph: str, quads: Iterable[ox.Quad]) -> None:
-        """Put `quads` in the place of everything the named graph holds."""
-        self._store.remove_graph(ox.NamedNode(graph))
-        self._store.extend(quads)
-
-    def remove_graph(self, graph: str) -> None:
-        """Remove a named graph and its quads."""
-        self._store.remove_graph(ox.NamedNode(graph))
-
-    def update(self, update: str, *, base_iri: str | None = None) -> None:
-        """Carry out a SPARQL update; QueryError when it is malformed."""
-        try:
-            self._store.update(update, base_iri=base_iri)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise QueryError(str(error)) from error
-
-    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of a named graph, or all."""
-        return self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
-
-    def close(self) -> None:
-        """Write everything to disk and let go of the files; the draft cannot be used afterwards."""
-        self._store.flush()
-        self._store.optimize()
-        del self._store
-
-
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One generation opened for reading; it stays readable, and on disk, as long as something refers to it."""
 
     store: ox.Store
     pointer: Pointer
-    lease: ReadLease
+    lease: ReadLease | None
+
+    def derives(self, quad: ox.Quad) -> bool:
+        """Whether the quad only repeats, in the default graph, what a named graph says."""
+        return self.pointer.union and quad.graph_name == union.DEFAULT
 
 
 def open_for_reading(folder: str | Path) -> "EmbeddedStore":
@@ -234,7 +197,8 @@ class EmbeddedStore:
         terms = [None if term is None else to_ox(term) for term in (subject, predicate, object, graph)]
         snapshot = self.snapshot()
         for quad in snapshot.store.quads_for_pattern(*terms):
-            yield quad_from_ox(quad)
+            if graph is not None or not snapshot.derives(quad):
+                yield quad_from_ox(quad)
 
     def graphs(self) -> list[Iri]:
         """See `Store`."""
@@ -242,18 +206,20 @@ class EmbeddedStore:
         return sorted(Iri(name.value) for name in names if isinstance(name, ox.NamedNode))
 
     def sorted_quads(self) -> Iterator[ox.Quad]:
-        """All quads, graph by graph and sorted within: equal data give equal order. Holds one graph in memory."""
+        """All quads, graph by graph and sorted within: equal data give equal order. Holds one graph in memory.
+
+        The default graph comes first, but where it only repeats the named graphs.
+        """
         snapshot = self.snapshot()
-        for graph in [ox.DefaultGraph(), *sorted(snapshot.store.named_graphs(), key=str)]:
+        default = [] if snapshot.pointer.union else [union.DEFAULT]
+        for graph in [*default, *sorted(snapshot.store.named_graphs(), key=str)]:
             yield from sorted(snapshot.store.quads_for_pattern(None, None, None, graph), key=str)
 
 
 def _query(snapshot: Snapshot, query: str, values: Row) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     substitutions = {ox.Variable(name): to_ox(term) for name, term in values.items()}
     try:
-        return snapshot.store.query(
-            query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
-        )
+        return snapshot.store.query(query, prefixes=PREFIXES, substitutions=substitutions)
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(f"The query cannot be evaluated: {error}.") from error
 

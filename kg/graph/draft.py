@@ -1,0 +1,116 @@
+"""A generation of the store in the making."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError, QueryError
+from kg.graph import union
+from kg.graph.generations import Pointer
+
+#: Below the base IRI: the graph of what is written into the default graph of a store whose default graph is the union.
+OWN_GRAPH = "graph/default"
+
+
+class Draft:
+    """What `create` and `change` give; nobody reads it before it is swapped in.
+
+    `before` is the generation it started from, or None.
+    """
+
+    def __init__(self, path: Path, pointer: Pointer, *, before: Path | None = None) -> None:
+        self.base_iri = pointer.base_iri
+        self.union = pointer.union
+        self._store = ox.Store(str(path))
+        self._before = before
+        self._fill = before is None
+        self._touched: set[ox.Triple] = set()
+
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Add many quads without holding them in memory."""
+        self._store.bulk_extend(quads)
+        self._fill = True
+
+    def load_file(self, path: Path, *, graph: str | None = None) -> None:
+        """Add an RDF file, its format told by its suffix; triples go to `graph` or to the default graph.
+
+        Relative IRIs are resolved against the file's own. Raises GraphError when the file is no RDF.
+        """
+        to_graph = ox.NamedNode(graph) if graph else self._default()
+        try:
+            self._store.bulk_load(path=str(path), base_iri=path.absolute().as_uri(), to_graph=to_graph)
+        except (SyntaxError, ValueError) as error:
+            raise GraphError(f"{str(path)!r} cannot be read as RDF: {error}.") from error
+        self._fill = True
+
+    def parse(self, data: bytes, media_type: str, *, graph: str | None, base_iri: str | None = None) -> bool:
+        """Add RDF in a media type to a named graph, or to the default graph; returns whether the graph was new.
+
+        Raises GraphError when the data are no RDF; the draft must then be given up.
+        """
+        target = ox.NamedNode(graph) if graph else self._default()
+        new = not self._holds(target)
+        try:
+            quads = ox.parse(data, ox.RdfFormat.from_media_type(media_type), base_iri=base_iri or graph)
+            self._extend(ox.Quad(quad.subject, quad.predicate, quad.object, target) for quad in quads)
+        except (SyntaxError, ValueError) as error:
+            raise GraphError(f"The body cannot be read as {media_type}: {error}.") from error
+        return new
+
+    def replace_graph(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Put `quads` in the place of everything the named graph holds."""
+        self.remove_graph(graph)
+        self._extend(quads)
+
+    def remove_graph(self, graph: str | None) -> bool:
+        """Remove a named graph, or empty the default graph; returns whether there was anything to remove."""
+        name = ox.NamedNode(graph) if graph else self._default()
+        held = self._holds(name)
+        self._touched.update(quad.triple for quad in self._store.quads_for_pattern(None, None, None, name))
+        self._store.remove_graph(name)
+        return held
+
+    def update(self, update: str, **options: object) -> None:
+        """Carry out a SPARQL update; QueryError when it is malformed."""
+        try:
+            self._store.update(update, **options)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise QueryError(str(error)) from error
+        if self.union:
+            before = ox.Store.read_only(str(self._before)) if self._before else ox.Store()
+            union.settle_update(before, self._store, own=self._default())
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of a named graph, or of all graphs."""
+        name = ox.NamedNode(graph) if graph else None
+        for quad in self._store.quads_for_pattern(None, None, None, name):
+            if not (self.union and quad.graph_name == union.DEFAULT):
+                yield quad
+
+    def close(self) -> None:
+        """Write everything to disk and let go of the files; the draft cannot be used afterwards."""
+        if self.union and not union.has_named(self._store):
+            # Emptied as a whole: what is left or comes now is no built store any more.
+            self.union = self._before is None
+        elif self.union and self._fill:
+            union.fill(self._store)
+        if self.union and self._touched:
+            union.settle(self._store, self._touched)
+        self._store.flush()
+        self._store.optimize()
+        del self._store
+
+    def _default(self) -> ox.NamedNode | ox.DefaultGraph:
+        """Where triples without a graph go."""
+        return ox.NamedNode(self.base_iri + OWN_GRAPH) if self.union else union.DEFAULT
+
+    def _extend(self, quads: Iterable[ox.Quad]) -> None:
+        quads = list(quads)
+        self._store.extend(quads)
+        self._touched.update(quad.triple for quad in quads)
+
+    def _holds(self, name: ox.NamedNode | ox.DefaultGraph) -> bool:
+        return any(True for _ in self._store.quads_for_pattern(None, None, None, name)) or (
+            isinstance(name, ox.NamedNode) and name in self._store.named_graphs()
+        )
