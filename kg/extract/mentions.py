@@ -14,6 +14,12 @@ from kg.model import EntityType, Span
 ENTITY_LAYERS = tuple(layer for layer in LAYERS if layer in set(EntityType))
 NAMED = frozenset({"Person", "Organisation", "Country", "Place"})
 LEADING = frozenset({"DET"})
+#: What no mention ends with: the tagger's slips at the edges of a span.
+DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})
+#: What alone names nothing; the guidelines leave pronouns out.
+EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
+#: The words said run on over a gap of this many words that hold no word of saying.
+SPEECH_GAP = 4
 _BEGIN, _INSIDE = 1, 2
 
 
@@ -39,11 +45,14 @@ class Found:
 
 def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
     """All stretches of the layers, in text order; none crosses a sentence."""
-    found = [
-        make_found(text, layer, first, last, confidence)
-        for layer in layers
-        for first, last, confidence in _layer_spans(text, layer)
-    ]
+    found = []
+    for layer in layers:
+        spans = list(_layer_spans(text, layer))
+        if layer == "Speech":
+            spans = _joined(text, spans)
+        elif layer in ENTITY_LAYERS:
+            spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span)) is not None]
+        found += [make_found(text, layer, *span) for span in spans]
     return sorted(found, key=lambda f: (f.first, f.last, LAYERS.index(f.layer)))
 
 
@@ -60,6 +69,34 @@ def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
             end += 1
         inside = logs[begin : end + 1]
         yield int(begin), end, float(np.exp(inside.max(1).mean()))
+
+
+def _trimmed(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float] | None:
+    """The span without dangling words at its end; None where nothing is named."""
+    while last >= first and text.words[last].pos_ in DANGLING:
+        last -= 1
+    if all(text.words[i].pos_ in EMPTY for i in range(first, last + 1)):
+        return None
+    return first, last, confidence
+
+
+def _joined(text: Text, spans: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Pieces of the words said in one sentence as one, where no word of saying stands between them."""
+    cues = text.reading.columns[:, SLICES["cue"]].argmax(1)
+    joined: list[tuple[int, int, float]] = []
+    for first, last, confidence in spans:
+        if joined:
+            begin, end, before = joined[-1]
+            gap = range(end + 1, first)
+            if (
+                text.number[end] == text.number[first]
+                and len(gap) <= SPEECH_GAP
+                and not cues[gap.start : gap.stop].any()
+            ):
+                joined[-1] = (begin, last, (before + confidence) / 2)
+                continue
+        joined.append((first, last, confidence))
+    return [span for span in joined if any(text.words[i].pos_ not in EMPTY for i in range(span[0], span[1] + 1))]
 
 
 def make_found(text: Text, layer: str, first: int, last: int, confidence: float) -> Found:

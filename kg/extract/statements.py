@@ -12,6 +12,8 @@ OPENING, CLOSING = frozenset('„»›“"«'), frozenset('“”«‹»"')
 MARKS = "„“”«»‹›\"‚‘’'"
 #: A speech goes on over sentences without naming its speaker again.
 CARRY = 2
+#: From which probability on a second speaker beside the first speaks too.
+JOINT = 0.5
 
 
 def find_statements(
@@ -33,29 +35,30 @@ def find_statements(
         if said.layer != "Speech":
             continue
         event = _event_of(said, events)
-        speaker, probability, mention = _speaker(i, mentions, keys, scores, event)
-        if speaker is None or probability < thresholds.get("says", 0.3):
+        speakers = _speakers(i, mentions, keys, scores, event, thresholds.get("says", 0.3))
+        if not speakers:
             previous = found[-1] if found else None
             if previous is None or said.sentence - _sentence_number(text, previous) > CARRY:
                 continue
-            speaker, probability, mention = previous.speaker, previous.confidence * 0.8, None
+            speakers = [(previous.speaker, previous.confidence * 0.8, None)]
         span = trim(text, said.span)
         if span is None:
             continue
-        about = _about(span, text.sentences[said.sentence], mentions, keys, speaker)
-        found.append(
-            Statement(
-                speaker,
-                kind_of(text, span),
-                span,
-                text.sentences[said.sentence],
-                said.confidence * probability,
-                speaker_mention=mention.span if mention is not None else None,
-                cue=_cue(text, event, said),
-                about=about,
-                stance=_stance(speaker, about, relations),
+        for speaker, probability, mention in speakers:
+            about = _about(span, text.sentences[said.sentence], mentions, keys, speaker)
+            found.append(
+                Statement(
+                    speaker,
+                    kind_of(text, span),
+                    span,
+                    text.sentences[said.sentence],
+                    said.confidence * probability,
+                    speaker_mention=mention.span if mention is not None else None,
+                    cue=_cue(text, event, said),
+                    about=about,
+                    stance=_stance(speaker, about, relations),
+                )
             )
-        )
     return found
 
 
@@ -71,21 +74,40 @@ def _event_of(said: Found, events: Sequence[SpeechEvent]) -> SpeechEvent | None:
     return event if count else None
 
 
-def _speaker(
-    i: int, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores, event: SpeechEvent | None
-) -> tuple[str | None, float, Found | None]:
-    """Key, probability and mention of the likeliest speaker; the speech event's source speaks for a mention."""
+def _speakers(
+    i: int,
+    mentions: Sequence[Found],
+    keys: Sequence[str | None],
+    scores: PairScores,
+    event: SpeechEvent | None,
+    threshold: float,
+) -> list[tuple[str, float, Found | None]]:
+    """Key, probability and mention of the likeliest speaker, and of those who speak jointly with it.
+
+    The source of the speech event that says these words speaks for a mention.
+    """
     source = set(event.roles.get("Source", ())) if event is not None else set()
-    best: tuple[str | None, float, Found | None] = (None, 0.0, None)
+    found: dict[str, tuple[str, float, Found]] = {}
     for j, probability in scores.best(i, "says"):
-        mention = mentions[j]
-        if keys[j] is None:
+        mention, key = mentions[j], keys[j]
+        if key is None:
             continue
         if source & set(range(mention.first, mention.last + 1)):
             probability = 1 - (1 - probability) * 0.5
-        if probability > best[1]:
-            best = (keys[j], probability, mention)
-    return best
+        if key not in found or probability > found[key][1]:
+            found[key] = (key, probability, mention)
+    ranked = sorted(found.values(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < threshold:
+        return []
+    best = ranked[0]
+    joint = [other for other in ranked[1:] if other[1] >= JOINT and _coordinated(best[2], other[2])]
+    return [best, *joint]
+
+
+def _coordinated(one: Found, other: Found) -> bool:
+    """Whether the two stand side by side in one sentence, as "SPD und PDS" do."""
+    gap = max(one.first, other.first) - min(one.last, other.last) - 1
+    return one.sentence == other.sentence and 0 < gap <= 3
 
 
 def trim(text: Text, span: Span) -> Span | None:
