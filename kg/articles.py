@@ -14,8 +14,6 @@ from kg.markup import Page, read_html, read_markdown
 from kg.model import Article
 from kg.tongue import GERMAN, language
 
-#: The default of the setting `article_limit`: ten times the longest news feature; 5 MB of text is no article.
-LIMIT = 1_000_000
 #: What XML cannot hold; each becomes one space, so that offsets stay.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
@@ -71,8 +69,11 @@ def _files_of(path: Path) -> list[Path]:
     return [path]
 
 
-def read_articles(files: Iterable[Path], *, on_problem: OnProblem, limit: int = LIMIT) -> Iterator[Article]:
-    """The German articles of the files in order; what cannot be used is told to `on_problem` and left out."""
+def read_articles(files: Iterable[Path], *, on_problem: OnProblem, limit: int) -> Iterator[Article]:
+    """The German articles of the files in order; what cannot be used is told to `on_problem` and left out.
+
+    An article of more than `limit` characters counts as unusable.
+    """
     seen: dict[str, str] = {}
     for file in files:
         for where, make in _sources(file, limit, on_problem):

@@ -22,6 +22,7 @@ class Settings:
     store: str = setting("store", "folder of the embedded store, or the URL of a SPARQL 1.1 server")
     base_iri: str = setting("http://localhost:8000/", "all IRIs of the published data begin with it")
     model: str = setting("", "name or path of another spaCy pipeline with UD labels; empty for the shipped one")
+    article_limit: int = setting(1_000_000, "characters of the longest article that is read")
     host: str = setting("127.0.0.1", "address to listen on")
     port: int = setting(8000, "port to listen on")
     write_token: str = setting("", "secret that allows updates; empty switches writing off")

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Letters that Unicode does not decompose, and the German ones that it decomposes to another spelling.
 LETTERS = str.maketrans({
@@ -13,8 +14,11 @@ LETTERS = str.maketrans({
 SILENT = re.compile(r"[\s.,;:!?'\"„“”‚‘’»«›‹()\[\]{}/\\|_*–—-]|[^\W\d_]|\d")
 LIMIT = 80
 HASH_DIGITS = 6
+#: Names come again and again within an article and its neighbours.
+CACHED = 20_000
 
 
+@lru_cache(CACHED)
 def slug(name: str, limit: int = LIMIT) -> str:
     """The name in lower-case ASCII letters, digits and hyphens: "Söder" → "soeder".
 

@@ -1,9 +1,9 @@
 """Word lists of the identity stage, read once from kg/data."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from kg.names import slug
+from kg.names import CACHED, slug
 
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
@@ -28,6 +28,7 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(slug(line) for line in lines(name))
 
 
+@lru_cache(CACHED)
 def stem(word: str) -> str:
     """The word without its ending: "Demonstranten", "Demonstrant" → "demonstrant". Short words stay."""
     text = slug(word)

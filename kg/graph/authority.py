@@ -59,7 +59,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import GraphError
 from kg.graph import vocab as v
-from kg.graph.iris import Iris
+from kg.graph.iris import ID, Iris
 from kg.model import KnownActor, Office
 from kg.names import slug
 
@@ -67,6 +67,7 @@ FOLDERS = ("person", "organisation", "country", "group", "place")
 MEMBER_OF = v.KGO("memberOf")
 ORGANIZATION, START, END = v.ORG("organization"), v.SCHEMA("startDate"), v.SCHEMA("endDate")
 
+TENURES = v.AUTHORITY_ID + "tenure/"
 Facts = dict[NamedNode | BlankNode, dict[NamedNode, list[NamedNode | BlankNode | Literal]]]
 
 
@@ -80,6 +81,23 @@ def read_authority(paths: Iterable[str | Path]) -> tuple[KnownActor, ...]:
         for actor in _read_file(Path(path)):
             actors[actor.path] = _merge(actors[actor.path], actor) if actor.path in actors else actor
     return tuple(actors[path] for path in sorted(actors))
+
+
+def actors_of(quads: Iterable[Quad], base_iri: str) -> tuple[KnownActor, ...]:
+    """The entries of a published authority graph, as `authority_quads` wrote it."""
+    own, facts = f"{base_iri}{ID}", Facts()
+
+    def moved(term: NamedNode | BlankNode | Literal) -> NamedNode | BlankNode | Literal:
+        return v.AUTHORITY_ID(term.value.removeprefix(own)) if _is_below(term, own) else term
+
+    for quad in quads:
+        facts.setdefault(moved(quad.subject), {}).setdefault(quad.predicate, []).append(moved(quad.object))
+    nodes = sorted((n for n in facts if _is_below(n, v.AUTHORITY_ID) and not _is_below(n, TENURES)), key=str)
+    return tuple(_Entry(Path("the store"), node, facts).actor() for node in nodes)
+
+
+def _is_below(term: NamedNode | BlankNode | Literal, prefix: str) -> bool:
+    return isinstance(term, NamedNode) and term.value.startswith(prefix)
 
 
 def _merge(old: KnownActor, new: KnownActor) -> KnownActor:
@@ -115,7 +133,9 @@ class _Entry:
     def actor(self) -> KnownActor:
         """The entry as a value; GraphError says what its form lacks."""
         path = self._path(self.node)
-        classes = [str(c.value) for c in self._get(v.TYPE) if isinstance(c, NamedNode) and c.value.startswith(v.KGO)]
+        classes = [c.value for c in self._get(v.TYPE) if _is_below(c, v.KGO)]
+        if len(classes) > 1:  # a published entry has its coarse class as well
+            classes = [c for c in classes if c.removeprefix(v.KGO).lower() != path.partition("/")[0]]
         if len(classes) != 1:
             raise self._error(f"has {len(classes)} classes of the ontology; exactly one is needed")
         german = self._texts(v.LABEL, "de")

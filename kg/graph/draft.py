@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.errors import GraphError, QueryError
 from kg.graph import union
 from kg.graph.generations import Pointer
+from kg.graph.vocab import PREFIXES
 
 #: Below the base IRI: the graph of what is written into the default graph of a store whose default graph is the union.
 OWN_GRAPH = "graph/default"
@@ -20,6 +21,7 @@ class Draft:
     """
 
     def __init__(self, path: Path, pointer: Pointer, *, before: Path | None = None) -> None:
+        self.version = path.name
         self.base_iri = pointer.base_iri
         self.union = pointer.union
         self._store = ox.Store(str(path))
@@ -56,6 +58,7 @@ class Draft:
             self._extend(ox.Quad(quad.subject, quad.predicate, quad.object, target) for quad in quads)
         except (SyntaxError, ValueError) as error:
             raise GraphError(f"The body cannot be read as {media_type}: {error}.") from error
+        self._store.add_graph(target)
         return new
 
     def replace_graph(self, graph: str, quads: Iterable[ox.Quad]) -> None:
@@ -81,22 +84,51 @@ class Draft:
             before = ox.Store.read_only(str(self._before)) if self._before else ox.Store()
             union.settle_update(before, self._store, own=self._default())
 
-    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of a named graph, or of all graphs."""
-        name = ox.NamedNode(graph) if graph else None
-        for quad in self._store.quads_for_pattern(None, None, None, name):
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Add single quads."""
+        self._extend(quads)
+
+    def remove(self, quads: Iterable[ox.Quad]) -> None:
+        """Remove single quads."""
+        for quad in list(quads):
+            self._store.remove(quad)
+            self._touched.add(quad.triple)
+
+    def match(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that match, not those that only repeat others in the default graph; None matches everything."""
+        for quad in self._store.quads_for_pattern(subject, predicate, object, graph):
             if not (self.union and quad.graph_name == union.DEFAULT):
                 yield quad
+
+    def solutions(self, query: str) -> ox.QuerySolutions:
+        """The solutions of a SELECT; what was written since `unite` is not in the default graph yet."""
+        return self._store.query(query, prefixes=PREFIXES)
+
+    def unite(self) -> None:
+        """Bring the default graph up to date with the named graphs."""
+        if self.union and self._fill:
+            union.fill(self._store)
+            self._fill = False
+        if self.union and self._touched:
+            union.settle(self._store, self._touched)
+        self._touched = set()
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of a named graph, or of all graphs."""
+        return self.match(graph=ox.NamedNode(graph) if graph else None)
 
     def close(self) -> None:
         """Write everything to disk and let go of the files; the draft cannot be used afterwards."""
         if self.union and not union.has_named(self._store):
             # Emptied as a whole: what is left or comes now is no built store any more.
             self.union = self._before is None
-        elif self.union and self._fill:
-            union.fill(self._store)
-        if self.union and self._touched:
-            union.settle(self._store, self._touched)
+        self.unite()
         self._store.flush()
         self._store.optimize()
         del self._store

@@ -51,6 +51,7 @@ class Rules:
         owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(closed)
         self._closed = closed
         self.superclasses = self._supers(RDFS.subClassOf)
+        self.superproperties = self._supers(RDFS.subPropertyOf)
         self.implied = {p: self._imply(p) for p in self._properties()}
         self.transitive = tuple(sorted((_named(p) for p in closed.subjects(RDF.type, OWL.TransitiveProperty)), key=str))
         self._disjoint = self._disjoint_pairs()

@@ -124,7 +124,9 @@ class _Writer:
         yield node, v.BEGIN_INDEX, integer(0)
         yield node, v.END_INDEX, integer(len(article.text))
 
-    def _located(self, node: NamedNode, cls: NamedNode, span: Span, wording: NamedNode = v.ANCHOR_OF) -> Iterator[Triple]:
+    def _located(
+        self, node: NamedNode, cls: NamedNode, span: Span, wording: NamedNode = v.ANCHOR_OF
+    ) -> Iterator[Triple]:
         """A stretch of the text with its words."""
         yield node, v.TYPE, cls
         yield node, wording, Literal(self.article.text[span.begin : span.end])
@@ -182,7 +184,8 @@ class _Writer:
         subject, predicate = self.linked.identities[relation.subject].path, v.KGO(relation.predicate.value)
         thing, literal = self.iris.thing(subject), relation.object not in self.types
         target: Node = Literal(relation.object) if literal else self.iris.thing(self._path(relation.object))
-        time = normalise(relation.object, self.article.date, self.years) if relation.predicate is Predicate.WHEN else None
+        dated = relation.predicate is Predicate.WHEN
+        time = normalise(relation.object, self.article.date, self.years) if dated else None
         yield thing, predicate, target
         if time:
             yield from self._time(thing, time, (v.DATE, v.BEGIN_DATE, v.END_DATE))

@@ -6,10 +6,13 @@ on 1,000 queries over 375,000 triples).
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 import pyoxigraph as ox
 
 DEFAULT = ox.DefaultGraph()
+#: Quads written at once: one call with all of a million would hold them in a gigabyte of memory.
+CHUNK = 50_000
 
 
 def has_named(store: ox.Store) -> bool:
@@ -20,7 +23,9 @@ def has_named(store: ox.Store) -> bool:
 def fill(store: ox.Store) -> None:
     """Put every triple of a named graph into the default graph."""
     quads = store.quads_for_pattern(None, None, None, None)
-    store.bulk_extend(_in_default(quad) for quad in quads if quad.graph_name != DEFAULT)
+    triples = (_in_default(quad) for quad in quads if quad.graph_name != DEFAULT)
+    while chunk := list(islice(triples, CHUNK)):
+        store.bulk_extend(chunk)
 
 
 def settle(store: ox.Store, triples: Iterable[ox.Triple]) -> None:

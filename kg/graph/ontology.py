@@ -1,0 +1,54 @@
+"""The files below ontology/ as they are published: their triples, the same blank nodes every time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Quad
+
+from kg.config import PROJECT
+from kg.errors import GraphError
+from kg.graph import vocab as v
+from kg.graph.iris import Iris
+from kg.graph.reason import Rules
+
+FOLDER = PROJECT / "ontology"
+ONTOLOGY_FILE = FOLDER / "standpunkt.ttl"
+SHAPES_FILE = FOLDER / "shapes.ttl"
+AUTHORITY_FILE = FOLDER / "authority.ttl"
+QUERIES = FOLDER / "queries"
+
+
+def ontology_quads(base_iri: str) -> Iterator[Quad]:
+    """The ontology's graph."""
+    graph = Iris(base_iri).named_graph("ontology")
+    names: dict[BlankNode, BlankNode] = {}
+
+    def stable(term):
+        if isinstance(term, BlankNode):
+            return names.setdefault(term, BlankNode(f"ontology{len(names)}"))
+        return term
+
+    for triple in read_turtle(ONTOLOGY_FILE):
+        yield Quad(stable(triple.subject), triple.predicate, stable(triple.object), graph)
+
+
+def closure_quads(rules: Rules, base_iri: str) -> Iterator[Quad]:
+    """Which class stands below which, and which property, over any number of steps: into the graph of the inferred."""
+    graph = Iris(base_iri).named_graph("inferred")
+    stated = {(str(s), str(p), str(o)) for s, p, o in rules.stated}
+    for relation, table in ((v.SUBCLASS_OF, rules.superclasses), (v.RDFS("subPropertyOf"), rules.superproperties)):
+        for lower, uppers in table.items():
+            for upper in uppers:
+                if (lower.value, relation.value, upper.value) not in stated:
+                    yield Quad(lower, relation, upper, graph)
+
+
+def read_turtle(path: Path) -> Iterator[ox.Triple]:
+    """The triples of a Turtle file; GraphError when it cannot be read."""
+    try:
+        yield from (quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    except (SyntaxError, ValueError) as error:
+        raise GraphError(f"The file {path} is no Turtle: {error}.") from None
+    except OSError as error:
+        raise GraphError(f"The file {path} cannot be read: {error.strerror or error}.") from None
