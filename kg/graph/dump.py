@@ -50,17 +50,17 @@ SELECT ?article ?date ?kind ?sentence ?begin ?quotation ?speaker ?speaker_iri ?s
 WHERE {
   { ?node a kgo:Statement ; kgo:speaker ?speaker_iri ; kgo:quotation ?quotation ; kgo:kind ?kind ;
       nif:referenceContext ?document .
-    OPTIONAL { ?node kgo:about ?target_iri }
+    OPTIONAL { ?node kgo:about ?target_iri . ?target_iri rdfs:label ?target . FILTER (lang(?target) = "de") }
     OPTIONAL { ?node kgo:stance ?stance } }
   UNION
   { ?node a kgo:StanceAssertion ; kgo:subject ?speaker_iri ; kgo:predicate ?stance ; kgo:object ?target_iri ;
-      nif:referenceContext ?document . BIND (kgo:StanceAssertion AS ?kind) }
+      nif:referenceContext ?document . BIND (kgo:StanceAssertion AS ?kind)
+    ?target_iri rdfs:label ?target . FILTER (lang(?target) = "de") }
   ?node kgo:confidence ?confidence ; prov:wasDerivedFrom ?place .
   ?place a kgo:Sentence ; nif:anchorOf ?sentence ; nif:beginIndex ?begin .
   ?document dcterms:identifier ?article .
   OPTIONAL { ?document dcterms:date ?date }
-  OPTIONAL { ?speaker_iri rdfs:label ?speaker . FILTER (lang(?speaker) = "de") }
-  OPTIONAL { ?target_iri rdfs:label ?target . FILTER (lang(?target) = "de") }
+  ?speaker_iri rdfs:label ?speaker . FILTER (lang(?speaker) = "de")
 }
 """
 
