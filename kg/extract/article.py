@@ -26,9 +26,15 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     entities = make_entities(text, clusters, aliases)
     key_of = {(m.layer, m.first, m.last): e.key for e, c in zip(entities, clusters, strict=True) for m in c.mentions}
     keys = [key_of.get((m.layer, m.first, m.last)) for m in mentions]
-    relations = find_relations(text, mentions, keys, scores, parameters.thresholds)
-    statements = find_statements(text, mentions, keys, scores, relations, parameters.thresholds)
-    return Extraction(article, text.sentences, tuple(entities), tuple(relations), tuple(statements))
+    relations = find_relations(text, mentions, keys, scores, parameters)
+    statements = find_statements(text, mentions, keys, scores, relations, parameters)
+    return Extraction(
+        article,
+        text.sentences,
+        tuple(map(parameters.entity, entities)),
+        tuple(map(parameters.relation, relations)),
+        tuple(map(parameters.statement, statements)),
+    )
 
 
 def cluster_entities(

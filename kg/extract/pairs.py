@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from kg.extract.mentions import Found
+from kg.extract.parameters import Parameters
 from kg.extract.text import Text
 from kg.language.candidates import LABELS, Candidate, pairs
 from kg.language.labels import LAYERS, PAIRS
@@ -37,12 +38,12 @@ class PairScores:
         rows = [self.row[pair] for pair in ((i, j), (j, i)) if pair in self.row]
         return float(np.mean([self.probabilities[row, _SAME] for row in rows])) if rows else None
 
-    def above(self, thresholds: dict[str, float]) -> Iterator[tuple[int, int, str, float]]:
+    def above(self, parameters: Parameters) -> Iterator[tuple[int, int, str, float]]:
         """(i, j, label, probability) of all pairs whose label may hold and reaches its threshold; "same" aside."""
         for (i, j), row in zip(self.index, self.probabilities, strict=True):
             for label in LABELS[LAYERS.index(self.mentions[i].layer), LAYERS.index(self.mentions[j].layer)]:
                 name = PAIRS[label]
-                if label != _SAME and row[label] >= thresholds.get(name, 0.5):
+                if label != _SAME and row[label] >= parameters.threshold(name):
                     yield i, j, name, float(row[label])
 
     def best(self, i: int, label: str) -> list[tuple[int, float]]:

@@ -1,23 +1,60 @@
-"""Thresholds and the calibration of confidences, fitted on the training articles (see kg.extract.fitting)."""
+"""Thresholds and the calibration of confidences, fitted on training articles (see kg.fitting)."""
 
+import math
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from kg.model import Entity, Relation, Statement
+
 FILE = Path(__file__).parent / "lexicon" / "parameters.toml"
+DEFAULT = 0.5
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """`thresholds` by pair label, `same` by layer: from which probability on a pair counts."""
+    """`thresholds` by label ("supports", "statement"), `same` by layer: from which probability on a pair counts.
+
+    `floor` replaces all thresholds where it is set. `calibration` holds a and b of sigmoid(a · logit(p) + b) by
+    "mention:Type", predicate and "statement".
+    """
 
     thresholds: dict[str, float] = field(default_factory=dict)
     same: dict[str, float] = field(default_factory=dict)
+    calibration: dict[str, tuple[float, float]] = field(default_factory=dict)
+    floor: float | None = None
+
+    def threshold(self, label: str) -> float:
+        """From which probability on something with this label is kept."""
+        return self.floor if self.floor is not None else self.thresholds.get(label, DEFAULT)
+
+    def confidence(self, label: str, probability: float) -> float:
+        """The calibrated confidence, rounded so that it is stable and readable."""
+        if self.floor is not None:
+            return probability
+        a, b = self.calibration.get(label, (1.0, 0.0))
+        p = min(max(probability, 1e-4), 1 - 1e-4)
+        return round(1 / (1 + math.exp(-(a * math.log(p / (1 - p)) + b))), 3)
+
+    def entity(self, entity: Entity) -> Entity:
+        """The entity with calibrated mentions."""
+        label = f"mention:{entity.type}"
+        mentions = tuple(replace(m, confidence=self.confidence(label, m.confidence)) for m in entity.mentions)
+        return replace(entity, mentions=mentions)
+
+    def relation(self, relation: Relation) -> Relation:
+        """The relation with its calibrated confidence."""
+        return replace(relation, confidence=self.confidence(relation.predicate, relation.confidence))
+
+    def statement(self, statement: Statement) -> Statement:
+        """The statement with its calibrated confidence."""
+        return replace(statement, confidence=self.confidence("statement", statement.confidence))
 
 
 @cache
 def read_parameters(path: Path = FILE) -> Parameters:
     """The shipped parameters."""
     values = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Parameters(values.get("thresholds", {}), values.get("same", {}))
+    calibration = {label: (a, b) for label, (a, b) in values.get("calibration", {}).items()}
+    return Parameters(values.get("thresholds", {}), values.get("same", {}), calibration)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
+from kg.extract.parameters import Parameters
 from kg.extract.text import Text
 from kg.model import LITERAL_PREDICATES, Predicate, Relation, Span
 
@@ -18,11 +19,11 @@ CONTRARY = {
 
 
 def find_relations(
-    text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores, thresholds: dict[str, float]
+    text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores, parameters: Parameters
 ) -> list[Relation]:
     """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers."""
     best: dict[Key, tuple[float, int, int]] = {}
-    for i, j, label, probability in scores.above(thresholds):
+    for i, j, label, probability in scores.above(parameters):
         if label == "says":
             continue
         predicate = Predicate(label)

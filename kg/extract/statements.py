@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
+from kg.extract.parameters import Parameters
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
@@ -14,6 +15,8 @@ MARKS = "„“”«»‹›\"‚‘’'"
 CARRY = 2
 #: From which probability on a second speaker beside the first speaks too.
 JOINT = 0.5
+#: A speaker less likely than this is none; the speech then goes on with the last one.
+SPEAKER = 0.3
 
 
 def find_statements(
@@ -22,7 +25,7 @@ def find_statements(
     keys: Sequence[str | None],
     scores: PairScores,
     relations: Sequence[Relation],
-    thresholds: dict[str, float],
+    parameters: Parameters,
 ) -> list[Statement]:
     """The statements of an article in text order."""
     events = [
@@ -35,7 +38,7 @@ def find_statements(
         if said.layer != "Speech":
             continue
         event = _event_of(said, events)
-        speakers = _speakers(i, mentions, keys, scores, event, thresholds.get("says", 0.3))
+        speakers = _speakers(i, mentions, keys, scores, event, min(SPEAKER, parameters.threshold("statement")))
         if not speakers:
             previous = found[-1] if found else None
             if previous is None or said.sentence - _sentence_number(text, previous) > CARRY:
@@ -59,7 +62,8 @@ def find_statements(
                     stance=_stance(speaker, about, relations),
                 )
             )
-    return found
+    threshold = parameters.threshold("statement")
+    return [statement for statement in found if statement.confidence >= threshold]
 
 
 def _sentence_number(text: Text, statement: Statement) -> int:

@@ -1,0 +1,213 @@
+"""``python -m kg.fitting GOLD...``: thresholds and calibration of the extraction, from articles the model did not learn.
+
+Thresholds are those with the best F1 of their group of labels. The confidence of what is kept is calibrated by
+Platt scaling, sigmoid(a · logit(p) + b) (Platt 1999), a pair a kind. Figures are printed; the parameters go to stdout.
+"""
+
+import argparse
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from kg.extract.parameters import Parameters
+from kg.extract.worker import Worker
+from kg.graph.authority import read_authority
+from kg.language.training.corpora import article_files, held_out
+from kg.link import link
+from kg.model import LITERAL_PREDICATES, Extraction, KnownActor
+from kg.registry import Registry
+from kg.score import Reading, linked_reading, match, overlap, plain, read_gold
+
+#: Everything at least this likely is looked at when thresholds are chosen.
+FLOOR = 0.04
+GRID = tuple(round(0.06 + 0.02 * i, 2) for i in range(43))
+#: A calibration needs this many cases.
+FEWEST = 20
+#: Labels whose thresholds are chosen together: the stances, which are rare and matter most, have an F1 of their own.
+GROUPS = (
+    ("proposes", "supports", "opposes"),
+    ("participatesIn", "memberOf", "locatedIn", "position", "when"),
+    ("statement",),
+)
+BINS = 10
+
+
+@dataclass
+class Outcomes:
+    """(confidence, right) of everything found under a label, and how many were annotated."""
+
+    found: list[tuple[float, bool]] = field(default_factory=list)
+    annotated: int = 0
+
+
+def collect(paths: Sequence[Path], known: tuple[KnownActor, ...], parameters: Parameters) -> dict[str, Outcomes]:
+    """Outcomes by label of mentions ("mention:Person"), relations and statements on the annotated articles."""
+    worker, registry = Worker("", known), Registry(known)
+    worker.parameters = parameters
+    outcomes: dict[str, Outcomes] = defaultdict(Outcomes)
+    for path in paths:
+        article, gold, _ = read_gold(path)
+        extraction = worker.read_one(article)
+        if not isinstance(extraction, Extraction):
+            raise RuntimeError(f"{article.id}: {extraction[1]}")
+        linked = link(extraction, registry)
+        path_of = {key: identity.path for key, identity in linked.identities.items()}
+        matched = match(gold.things, linked_reading(linked).things, typed=False)
+        _mentions(extraction, gold, outcomes)
+        _relations(extraction, gold, matched, path_of, outcomes)
+        _statements(extraction, gold, matched, path_of, outcomes)
+    return dict(outcomes)
+
+
+def _mentions(extraction: Extraction, gold: Reading, outcomes: dict[str, Outcomes]) -> None:
+    for thing in gold.things.values():
+        outcomes[f"mention:{thing.type}"].annotated += len(thing.spans)
+    for entity in extraction.entities:
+        spans = [span for thing in gold.things.values() if thing.type == entity.type for span in thing.spans]
+        for mention in entity.mentions:
+            right = any(overlap(mention.span, span) for span in spans)
+            outcomes[f"mention:{entity.type}"].found.append((mention.confidence, right))
+
+
+def _relations(
+    extraction: Extraction,
+    gold: Reading,
+    matched: dict[str, str],
+    path_of: dict[str, str],
+    outcomes: dict[str, Outcomes],
+) -> None:
+    todo = set(gold.relations)
+    for _, predicate, _ in todo:
+        outcomes[predicate].annotated += 1
+    for r in sorted(extraction.relations, key=lambda r: -r.confidence):
+        subject = matched.get(path_of[r.subject])
+        if r.predicate in LITERAL_PREDICATES:
+            said = plain(r.object)
+            hits = [g for g in todo if g[:2] == (subject, r.predicate) and (said in g[2] or g[2] in said)]
+        else:
+            hits = [g for g in todo if g == (subject, r.predicate, matched.get(path_of[r.object]))]
+        todo -= set(hits[:1])
+        outcomes[str(r.predicate)].found.append((r.confidence, bool(hits)))
+
+
+def _statements(
+    extraction: Extraction,
+    gold: Reading,
+    matched: dict[str, str],
+    path_of: dict[str, str],
+    outcomes: dict[str, Outcomes],
+) -> None:
+    todo = set(gold.statements)
+    outcomes["statement"].annotated += len(todo)
+    for s in extraction.statements:
+        hit = next((g for g in sorted(todo) if g[0] == matched.get(path_of[s.speaker]) and overlap(g[1], s.span)), None)
+        todo -= {hit}
+        outcomes["statement"].found.append((s.confidence, hit is not None))
+
+
+def best_thresholds(outcomes: dict[str, Outcomes], labels: Sequence[str]) -> dict[str, float]:
+    """The thresholds with the best F1 over all `labels` together, found label by label until nothing improves."""
+    chosen = dict.fromkeys(labels, 0.5)
+    annotated = sum(outcomes[label].annotated for label in labels)
+    counts = {(label, t): _counts(outcomes[label], t) for label in labels for t in GRID}
+    for _ in range(6):
+        for label in labels:
+            rest = np.sum([counts[other, chosen[other]] for other in labels if other != label] or [(0, 0)], axis=0)
+            values = [_f1(*(rest + counts[label, t]), annotated) for t in GRID]
+            smooth = np.convolve(np.pad(values, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+            chosen[label] = GRID[int(smooth.argmax())]
+    return chosen
+
+
+def _counts(outcomes: Outcomes, threshold: float) -> np.ndarray:
+    kept = [right for confidence, right in outcomes.found if confidence >= threshold]
+    return np.array([sum(kept), len(kept)])
+
+
+def _f1(right: int, found: int, annotated: int) -> float:
+    return 2 * right / (found + annotated) if found + annotated else 0.0
+
+
+def platt(cases: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """a and b of sigmoid(a · logit(p) + b) that make `cases` likeliest, drawn towards (1, 0) by a unit Gaussian;
+    Newton steps, halved while they overshoot."""
+    x = np.array([logit(p) for p, _ in cases])
+    y = np.array([float(right) for _, right in cases])
+
+    def loss(theta: np.ndarray) -> float:
+        z = theta[0] * x + theta[1]
+        return float((np.logaddexp(0, z) - y * z).sum() + ((theta - (1, 0)) ** 2).sum() / 2)
+
+    theta = np.array([1.0, 0.0])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(theta[0] * x + theta[1], -30, 30)))
+        w = p * (1 - p)
+        gradient = np.array([((p - y) * x).sum() + theta[0] - 1, (p - y).sum() + theta[1]])
+        hessian = np.array([[(w * x * x).sum() + 1, (w * x).sum()], [(w * x).sum(), w.sum() + 1]])
+        step = np.linalg.solve(hessian, gradient)
+        while loss(theta - step) > loss(theta) and np.abs(step).max() > 1e-9:
+            step /= 2
+        theta = theta - step
+    return float(theta[0]), float(theta[1])
+
+
+def logit(p: float) -> float:
+    """log(p / (1 - p)), away from the ends."""
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def calibration_error(cases: Iterable[tuple[float, bool]]) -> float:
+    """Expected calibration error over ten equal bins (Guo et al. 2017)."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for p, right in cases:
+        bins[min(int(p * BINS), BINS - 1)].append((p, right))
+    total = sum(map(len, bins.values()))
+    return sum(abs(sum(p for p, _ in part) - sum(r for _, r in part)) for part in bins.values()) / max(total, 1)
+
+
+def main() -> None:
+    """Fit on the held-out articles of the folders; TOML on stdout, figures on stderr."""
+    parser = argparse.ArgumentParser(prog="python -m kg.fitting", description=__doc__)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--authority", type=Path, default=Path("ontology/authority.ttl"))
+    options = parser.parse_args()
+    paths = sorted(path for folder in options.gold for path in article_files(folder) if held_out(path))
+    known = read_authority([options.authority])
+    low = Parameters(floor=FLOOR)
+    outcomes = collect(paths, known, low)
+    print(f"# Fitted on {len(paths)} articles that the model did not learn; see kg/fitting.py.\n[thresholds]")
+    thresholds = {}
+    for group in GROUPS:
+        labels = [label for label in group if label in outcomes]
+        thresholds |= best_thresholds(outcomes, labels)
+    for label, threshold in sorted(thresholds.items()):
+        right, found = _counts(outcomes[label], threshold)
+        f1 = _f1(right, found, outcomes[label].annotated)
+        print(f"{label}: {threshold} F1 {f1:.3f}, {outcomes[label].annotated} annotated", file=sys.stderr)
+        print(f"{label} = {threshold}")
+    print("\n[calibration]")
+    for kind, labels in _kinds(outcomes).items():
+        cases = [case for label in labels for case in outcomes[label].found if case[0] >= thresholds.get(label, 0.0)]
+        a, b = platt(cases)
+        after = [(1 / (1 + math.exp(-(a * logit(p) + b))), right) for p, right in cases]
+        print(
+            f"{kind}: error {calibration_error(cases):.3f} before, {calibration_error(after):.3f} after, "
+            f"{len(cases)} cases",
+            file=sys.stderr,
+        )
+        print(f'"{kind}" = [{a:.4f}, {b:.4f}]')
+
+
+def _kinds(outcomes: dict[str, Outcomes]) -> dict[str, list[str]]:
+    """What shares a calibration: each mention type, each predicate, the statements."""
+    return {label: [label] for label in sorted(outcomes) if len(outcomes[label].found) >= FEWEST}
+
+
+if __name__ == "__main__":
+    main()
