@@ -19,10 +19,17 @@ COMPOUND_BEGIN = 4
 
 def clean_name(entity: Entity) -> str:
     """The name without quotation marks around it, and a person's without titles."""
-    name = " ".join(entity.name.split()).strip(QUOTES + " ,;:") or entity.mentions[0].text
+    name = _unquoted(" ".join(entity.name.split()).strip(" ,;:")) or entity.mentions[0].text
     if entity.type is EntityType.PERSON:
         return " ".join(name_words(name)) or name
     return name
+
+
+def _unquoted(text: str) -> str:
+    """The text without quotation marks around all of it; a mark that belongs to a part of it stays."""
+    marks = sum(c in QUOTES for c in text)
+    both = marks == 2 and text[0] in QUOTES and text[-1] in QUOTES
+    return text.strip(QUOTES) if both or marks == 1 else text
 
 
 def alt_labels(entity: Entity, label: str) -> tuple[str, ...]:
@@ -34,17 +41,17 @@ def alt_labels(entity: Entity, label: str) -> tuple[str, ...]:
 
 
 def _as_name(text: str) -> str:
-    return ARTICLES.sub("", " ".join(text.split())).strip(QUOTES + " ,;:.")
+    return _unquoted(ARTICLES.sub("", " ".join(text.split())).strip(" ,;:."))
 
 
 def _is_name(entity: Entity, text: str) -> bool:
     """Whether a mention's words are a name of the entity and not a mere description of it."""
     if not text or not (text[0].isupper() or text[0].isdigit()) or len(text) > 100:
         return False
-    if entity.type in (EntityType.EVENT, EntityType.PROPOSAL):
-        return True
     own = {stem(word) for word in re.findall(r"\w+", entity.name)}
     parts = re.findall(r"\w+", text)
+    if entity.type in (EntityType.EVENT, EntityType.PROPOSAL):
+        return any(stem(part) not in generic_stems() for part in parts if part[0].isupper())
     if entity.type is EntityType.PERSON:
         return bool(parts) and all(stem(word) in own for word in parts)
     acronym = len(parts) == 1 and sum(c.isupper() for c in text) > 1
