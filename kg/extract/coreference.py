@@ -13,6 +13,8 @@ from kg.extract.mentions import NAMED, Found
 from kg.extract.pairs import PairScores
 from kg.model import EntityType
 
+#: Types whose descriptions and names stand side by side.
+APPOSED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 #: A description goes on with something at most this many sentences back.
 MEMORY = 40
 
@@ -62,9 +64,30 @@ def cluster(
             clusters.append(target)
         target.add(mention, set())
         place[i] = target
+    clusters = _join_neighbours(mentions, place, clusters)
     for entity in clusters:
         entity.mentions.sort(key=lambda m: m.first)
     return sorted(clusters, key=lambda c: (c.mentions[0].first, c.mentions[0].last))
+
+
+def _join_neighbours(mentions: Sequence[Found], place: dict[int, Cluster], clusters: list[Cluster]) -> list[Cluster]:
+    """The clusters with those joined whose mentions stand side by side as one thing: "UN-Kinderhilfswerk UNICEF",
+    "Bundesverwaltungsgericht (BVerwG)"."""
+    order = sorted(place, key=lambda i: (mentions[i].first, mentions[i].last))
+    for i, j in zip(order, order[1:], strict=False):
+        one, other = place[i], place[j]
+        if one is other or one.type != other.type or one.type not in APPOSED:
+            continue
+        gap = mentions[j].span.begin - mentions[i].span.end
+        apposed = gap == 1 and mentions[i].sentence == mentions[j].sentence
+        bracketed = gap == 2 and is_acronym(mentions[j].text) and acronym_fits(mentions[j].text, mentions[i].text)
+        if (apposed or bracketed) and not (one.path and other.path and one.path != other.path):
+            one.mentions += other.mentions
+            one.keys |= other.keys
+            one.path = one.path or other.path
+            place |= {k: one for k, cluster in place.items() if cluster is other}
+            clusters = [cluster for cluster in clusters if cluster is not other]
+    return clusters
 
 
 def _fullness(mention: Found) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Text → mentions: where persons, organisations, countries, places, groups, events and proposals are named or described."""
+"""Text → mentions: where persons, bodies, countries, places, groups, events and proposals are named or described."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ LEADING = frozenset({"DET"})
 DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})
 #: What alone names nothing; the guidelines leave pronouns out.
 EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
+#: Adjectives of countries are no mentions of them.
+EMPTY_NAMES = EMPTY | {"ADJ"}
 #: The words said run on over a gap of this many words that hold no word of saying.
 SPEECH_GAP = 4
 _BEGIN, _INSIDE = 1, 2
@@ -51,7 +53,8 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
         if layer == "Speech":
             spans = _joined(text, spans)
         elif layer in ENTITY_LAYERS:
-            spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span)) is not None]
+            empty = EMPTY_NAMES if layer in NAMED else EMPTY
+            spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
         found += [make_found(text, layer, *span) for span in spans]
     return sorted(found, key=lambda f: (f.first, f.last, LAYERS.index(f.layer)))
 
@@ -71,11 +74,13 @@ def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
         yield int(begin), end, float(np.exp(inside.max(1).mean()))
 
 
-def _trimmed(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float] | None:
+def _trimmed(
+    text: Text, first: int, last: int, confidence: float, empty: frozenset[str]
+) -> tuple[int, int, float] | None:
     """The span without dangling words at its end; None where nothing is named."""
     while last >= first and text.words[last].pos_ in DANGLING:
         last -= 1
-    if all(text.words[i].pos_ in EMPTY for i in range(first, last + 1)):
+    if all(text.words[i].pos_ in empty for i in range(first, last + 1)):
         return None
     return first, last, confidence
 

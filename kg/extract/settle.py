@@ -2,20 +2,27 @@
 are taken in."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.aliases import Aliases
+from kg.extract.forms import is_acronym
+from kg.extract.lexicon import subtypes
 from kg.extract.mentions import ENTITY_LAYERS, Found, make_found
 from kg.extract.text import Text
+from kg.model import Span
 
 #: Types among which a stretch of text has only one; a group or event may hold a name inside.
 EXCLUSIVE = frozenset({"Person", "Organisation", "Country", "Place"})
 NAMES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
 #: How sure a mention is that only the name recogniser saw.
 RECOGNISED = 0.5
+#: A country of this confidence is one even if the authority does not know it.
+CERTAIN = 0.97
 
 
 def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[Found]:
     """The mentions in text order, each stretch with one of the exclusive types."""
+    found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
     kept: list[Found] = []
     taken: dict[int, str] = {}
@@ -29,6 +36,32 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     covered = {word for m in kept if m.layer in ENTITY_LAYERS for word in range(m.first, m.last + 1)}
     kept += _recognised(text, covered, aliases)
     return sorted(kept, key=lambda m: (m.first, m.last, m.layer))
+
+
+def plausible(mention: Found, aliases: Aliases) -> Found:
+    """The mention as a place where it was taken for a country that no state's name, seat or inhabitants stand for."""
+    if mention.layer != "Country" or not mention.named or mention.confidence > CERTAIN:
+        return mention
+    return mention if aliases.path(mention.text, mention.type) else replace(mention, layer="Place")
+
+
+def name_in_compound(text: Text, mention: Found, aliases: Aliases) -> Found:
+    """The mention cut to the name before the hyphen, where the compound only contains it: "CDU" in "CDU-Chef".
+
+    "UN-Sicherheitsrat" is a body of its own and stays.
+    """
+    name, hyphen, tail = mention.text.rpartition("-")
+    if mention.layer not in EXCLUSIVE or not hyphen or not tail[:1].isupper() or " " in tail:
+        return mention
+    kind = mention.type
+    bodies = (ending for of, ending, _ in subtypes() if of == kind)
+    if aliases.path(mention.text, kind) or any(tail.lower().startswith(body) for body in bodies):
+        return mention
+    known = aliases.path(name, kind) is not None or is_acronym(name)
+    if not known and not any(word.text == name for word in text.words):
+        return mention
+    span = Span(mention.span.begin, mention.span.begin + len(name))
+    return replace(mention, span=span, text=name, named=True)
 
 
 def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Found]:

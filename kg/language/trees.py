@@ -14,11 +14,11 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
         return np.zeros(1, dtype=np.int64)
     scores = scores.astype(np.float64)
     scores[np.arange(size), np.arange(size) + 1] = -np.inf
-    finite = scores[np.isfinite(scores)]
-    scores[:, 0] -= (finite.max() - finite.min() + 1.0) * size
     heads = scores.argmax(1)
     if (heads == 0).sum() == 1 and _find_cycle(heads) is None:
         return heads
+    finite = scores[np.isfinite(scores)]
+    scores[:, 0] -= (finite.max() - finite.min() + 1.0) * size
     square = np.full((size + 1, size + 1), -np.inf)
     square[1:] = scores
     return _edmonds(square)[1:]

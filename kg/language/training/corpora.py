@@ -20,7 +20,7 @@ SPEECHES_HELD_OUT = 9
 #: Every sixth annotated article is held out while calibrating.
 ARTICLES_HELD_OUT = 6
 #: Share of the steps that draw from each stream.
-SHARES = {"sentences": 0.5, "speeches": 0.18, "articles": 0.32}
+SHARES = {"sentences": 0.38, "speeches": 0.22, "articles": 0.4}
 #: A window of loose sentences holds at most this many words.
 LOOSE_WORDS = 90
 

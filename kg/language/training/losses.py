@@ -21,7 +21,7 @@ WEIGHTS = {
     "sentence": 0.2,
     "layers": 2.0,
     "cue": 1.0,
-    "role": 1.0,
+    "role": 2.0,
     "pair": 2.0,
 }
 

@@ -16,7 +16,7 @@ from kg.language.training.corpora import Corpora, Stream
 from kg.language.training.losses import WEIGHTS, losses
 from kg.language.training.network import Network
 
-ENCODER_RATE, HEADS_RATE, LAYERS_RATE = 2e-4, 1e-3, 2e-3
+ENCODER_RATE, HEADS_RATE, LAYERS_RATE = 2e-4, 2e-3, 4e-3
 AVERAGE = 0.998
 WARM_UP = 60
 SAVE_EVERY = 100
@@ -44,7 +44,7 @@ def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule
     torch.manual_seed(seed + step)
     stream, start, shown, first_step = Stream(corpora, rng), time.time(), {}, step
     network.train()
-    rates = [group["lr"] for group in optimizer.param_groups]
+    rates = (ENCODER_RATE, HEADS_RATE, LAYERS_RATE)
     while step < schedule.steps:
         factor = schedule.factor(step)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
@@ -57,8 +57,6 @@ def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule
         if step % 20 == 0:
             _report(step, schedule, shown, (time.time() - start) / (step - first_step))
         if step % SAVE_EVERY == 0 or step == schedule.steps:
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate
             _save(folder / "checkpoint.pt", step, network, average, optimizer)
     return average
 
