@@ -225,6 +225,6 @@ def score_model(**options: Any) -> None:
 @click.option("--write-token", metavar="TOKEN", help=_help("write_token"))
 def serve(**options: Any) -> None:
     """Serve the store: pages, linked data and the SPARQL endpoint."""
-    from kg.web.server import serve as run
+    from kg.serving import serve as run
 
     run(Settings.read(**options))

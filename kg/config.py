@@ -26,6 +26,23 @@ class Settings:
     host: str = setting("127.0.0.1", "address to listen on")
     port: int = setting(8000, "port to listen on")
     write_token: str = setting("", "secret that allows updates; empty switches writing off")
+    open_writing: bool = setting(False, "allow updates without a token; refused on addresses that others can reach")
+    web_workers: int = setting(2, "processes that answer HTTP requests")
+    evaluators: int = setting(16, "processes that evaluate queries, one query each at a time")
+    slow_queries: int = setting(12, "queries that may take longer than a moment at once, over all processes")
+    slow_queries_per_client: int = setting(12, "the same for one client address")
+    timeout: float = setting(30.0, "seconds after which a query is stopped; a client may ask for fewer")
+    queue_timeout: float = setting(5.0, "seconds a query waits for a free evaluator before the answer is 503")
+    max_rows: int = setting(5_000_000, "rows or triples of one answer at most; 0 for no limit")
+    max_bytes: int = setting(2_000_000_000, "bytes of one answer at most; 0 for no limit")
+    max_body: int = setting(50_000_000, "bytes of a request body at most")
+    max_query: int = setting(1_000_000, "characters of a query or update at most")
+    rate_limit: str = setting("10000/second", "requests of one client address that are answered; empty for no limit")
+    trusted_proxies: int = setting(0, "number of reverse proxies in front whose X-Forwarded-For is believed")
+    memory_quads: int = setting(400_000, "a store with at most so many quads is read into memory for serving")
+    cache_bytes: int = setting(64_000_000, "memory for results kept by each web process; 0 switches the cache off")
+    service_prefixes: str = setting("", "space-separated beginnings of the endpoint IRIs that SERVICE may ask")
+    log_format: str = setting("json", "json or text for the log on standard error; none for silence")
 
     @classmethod
     def read(cls, **overrides: Any) -> Self:

@@ -1,5 +1,9 @@
 """A generation of the store in the making."""
 
+import bz2
+import gzip
+import lzma
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +16,8 @@ from kg.graph.vocab import PREFIXES
 
 #: Below the base IRI: the graph of what is written into the default graph of a store whose default graph is the union.
 OWN_GRAPH = "graph/default"
+
+_OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 
 
 class Draft:
@@ -40,9 +46,15 @@ class Draft:
         Relative IRIs are resolved against the file's own. Raises GraphError when the file is no RDF.
         """
         to_graph = ox.NamedNode(graph) if graph else self._default()
+        opener = _OPENERS.get(path.suffix.lower(), Path.open)
+        named = path.with_suffix("") if path.suffix.lower() in _OPENERS else path
+        format = ox.RdfFormat.from_extension(named.suffix.removeprefix(".").lower())
+        if format is None:
+            raise GraphError(f"{str(path)!r} has no suffix of an RDF format (.ttl, .nt, .rdf, .jsonld, .trig, .nq).")
         try:
-            self._store.bulk_load(path=str(path), base_iri=path.absolute().as_uri(), to_graph=to_graph)
-        except (SyntaxError, ValueError) as error:
+            with opener(path, "rb") as file:
+                self._store.bulk_load(file, format, base_iri=path.absolute().as_uri(), to_graph=to_graph)
+        except (SyntaxError, ValueError, EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile) as error:
             raise GraphError(f"{str(path)!r} cannot be read as RDF: {error}.") from error
         self._fill = True
 

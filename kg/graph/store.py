@@ -155,9 +155,12 @@ class EmbeddedStore:
         if stamp != self._stamp or self._snapshot is None:
             pointer, lease = generations.lease_current(self.folder)
             if self._snapshot is None or pointer != self._snapshot.pointer:
-                self._snapshot = Snapshot(_open(lease.path), pointer, lease)
+                self._snapshot = self._load(pointer, lease)
             self._stamp = stamp
         return self._snapshot
+
+    def _load(self, pointer: Pointer, lease: ReadLease) -> Snapshot:
+        return Snapshot(_open(lease.path), pointer, lease)
 
     @property
     def version(self) -> str:
@@ -168,6 +171,11 @@ class EmbeddedStore:
     def base_iri(self) -> str:
         """The base IRI that the store was built with."""
         return self.snapshot().pointer.base_iri
+
+    @property
+    def has_union(self) -> bool:
+        """Whether the default graph is the union of the named graphs."""
+        return self.snapshot().pointer.union
 
     def select(self, query: str, **values: Term) -> list[Row]:
         """See `Store`."""

@@ -1,12 +1,43 @@
 """One error body for all routes: JSON or text with the same four facts, never a trace."""
 
+import logging
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 
-from flask import Flask, Response, g, json, request
+from flask import Flask, Response, json, request
 from werkzeug.exceptions import HTTPException
 
-from kg.errors import KgError, QueryError
+from kg.errors import GraphError, KgError, QueryError, StoreError
+from kg.graph.request import (
+    CrashError,
+    DeadlineError,
+    ForbiddenError,
+    GoneError,
+    NotAcceptableError,
+    NotFoundError,
+    OverloadError,
+)
+from kg.web import metrics
+from kg.web.gate import REQUEST_ID
+
+log = logging.getLogger(__name__)
+
+#: Error → status and, for the metrics, the reason; the first class that fits. 503 is the only 5xx for what we expect.
+_STATUS = (
+    (ForbiddenError, 403, "forbidden"),
+    (NotAcceptableError, 406, "not acceptable"),
+    (NotFoundError, 404, "not found"),
+    (QueryError, 400, "malformed"),
+    (GraphError, 400, "malformed"),
+    (DeadlineError, 503, "deadline"),
+    (OverloadError, 503, "overload"),
+    (CrashError, 503, "crash"),
+    (GoneError, 503, "client gone"),
+    (StoreError, 503, "store"),
+    (KgError, 503, "other"),
+)
+#: After an overload the client may try again so many seconds later.
+_RETRY_SECONDS = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +52,38 @@ class ErrorBody:
 
 def error_response(status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
     """The error as JSON when the client asks for JSON, else as text."""
-    body = ErrorBody(status, HTTPStatus(status).phrase, detail, g.get("request_id", ""))
+    body = ErrorBody(status, HTTPStatus(status).phrase, detail, request.environ.get(REQUEST_ID, ""))
     if "json" in request.headers.get("Accept", ""):
         text, media_type = json.dumps(asdict(body), ensure_ascii=False), "application/json"
     else:
-        text, media_type = f"{body.status} {body.title}\n{body.detail}\n", "text/plain"
-    return Response(text, status, headers, content_type=f"{media_type}; charset=utf-8")
+        text, media_type = f"{body.status} {body.title}\n{body.detail}\nRequest {body.request}\n", "text/plain"
+    response = Response(text, status, headers, content_type=f"{media_type}; charset=utf-8")
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def register(app: Flask) -> None:
     """Translate all exceptions of the views."""
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(QueryError, lambda error: error_response(400, str(error)))
-    app.register_error_handler(KgError, lambda error: error_response(503, str(error)))
+    app.register_error_handler(KgError, kg_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def kg_error(error: KgError) -> Response:
+    """The response for an expected failure."""
+    status, reason = next((status, reason) for cls, status, reason in _STATUS if isinstance(error, cls))
+    metrics.FAILURES.labels(reason).inc()
+    return error_response(status, str(error), {"Retry-After": _RETRY_SECONDS} if reason == "overload" else None)
 
 
 def _http_error(error: HTTPException) -> Response:
-    return error_response(error.code or 500, error.description or "")
+    headers = {name: value for name, value in error.get_headers() if name.lower() in {"allow", "www-authenticate"}}
+    if error.code is not None and 300 <= error.code < 400:
+        return error.get_response()
+    return error_response(error.code or 500, error.description or "", headers)
+
+
+def _unexpected(error: Exception) -> Response:
+    """The one edge where everything is caught: the cause goes to the log, the client learns its number."""
+    log.error("unexpected error", exc_info=error, extra={"request": request.environ.get(REQUEST_ID, "")})
+    return error_response(500, "Something went wrong here; it has been noted under the number of this request.")

@@ -1,4 +1,4 @@
-"""What the views work with: settings, store and extractor of the running application."""
+"""What the views work with: settings, store, evaluator and extractor of the running application."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from flask import current_app
 
 from kg.config import Settings
+from kg.graph.request import Evaluator
 from kg.graph.store import Store
-from kg.model import Extraction
+from kg.model import Article, LinkedExtraction
+from kg.web.cache import ResultCache
 
 NAME = "kg"
+Extractor = Callable[[Article], LinkedExtraction]
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`extract` turns a text into an Extraction, or is None where no language model is loaded."""
+    """`extract` reads an article, or is None where no language model is at hand."""
 
     settings: Settings
     store: Store
-    extract: Callable[[str], Extraction] | None = None
+    evaluator: Evaluator
+    results: ResultCache
+    extract: Extractor | None = None
 
 
 def services() -> Services:

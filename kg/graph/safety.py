@@ -1,0 +1,85 @@
+"""Finds in a SPARQL text what would make the engine leave the store: SERVICE and LOAD."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.errors import QueryError
+from kg.graph.request import ForbiddenError
+
+#: The engine's parser recurses; far deeper nesting than this would exhaust its stack and kill the process.
+MAX_DEPTH = 200
+
+# Strings, comments and IRIs in which the words mean nothing; then names, variables, words, brackets.
+_TOKEN = re.compile(
+    r"""
+    (?P<skip> \"\"\"(?:\\.|(?!\"\"\").)*\"\"\" | '''(?:\\.|(?!''').)*'''
+            | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*' | \#[^\n\r]* )
+  | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
+  | (?P<variable> [?$]\w+ )
+  | (?P<name> [\w.\-]*:(?:[\w.\-:]|%[0-9A-Fa-f]{2}|\\.)* )
+  | (?P<word> \w+ )
+  | (?P<open> [({\[] )
+  | (?P<close> [)}\]] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SUSPECT = re.compile(r"service|load", re.IGNORECASE)
+
+
+def check_outbound(text: str, allowed: tuple[str, ...]) -> None:
+    """ForbiddenError when the text has a LOAD, or a SERVICE whose IRI does not begin with an allowed prefix."""
+    if not _SUSPECT.search(text):
+        return
+    tokens = list(tokenize(text))
+    prefixes: dict[str, str] = {}
+    for position, (kind, value, _) in enumerate(tokens):
+        word = value.upper() if kind == "word" else ""
+        if word == "PREFIX" and len(tokens) > position + 2:
+            # In order, since a later operation of an update may declare a prefix anew.
+            prefixes[tokens[position + 1].text] = tokens[position + 2].text.strip("<>")
+        elif word == "LOAD":
+            raise ForbiddenError("LOAD is not allowed here; send the data with INSERT DATA or to /graphs.")
+        elif word == "SERVICE":
+            _check_service(tokens[position + 1 : position + 3], prefixes, allowed)
+
+
+def check_depth(text: str) -> None:
+    """QueryError when brackets are nested so deep that reading them could exhaust the engine's stack."""
+    if sum(map(text.count, "({[")) <= MAX_DEPTH:
+        return
+    depth = 0
+    for kind, *_ in tokenize(text):
+        depth += (kind == "open") - (kind == "close")
+        if depth > MAX_DEPTH:
+            raise QueryError(f"The query is nested more than {MAX_DEPTH} levels deep.")
+
+
+class Token(NamedTuple):
+    """A piece of SPARQL: an iri, variable, name, word, or an open or close bracket, and where it begins."""
+
+    kind: str
+    text: str
+    begin: int
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """The pieces of a SPARQL text that are no strings, comments, numbers or operators."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup != "skip":
+            yield Token(match.lastgroup, match[0], match.start())
+
+
+def _check_service(following: list[Token], prefixes: dict[str, str], allowed: tuple[str, ...]) -> None:
+    if following and following[0].text.upper() == "SILENT":
+        following = following[1:]
+    kind, value, _ = following[0] if following else Token("", "", 0)
+    if kind == "iri":
+        target = value[1:-1]
+    elif kind == "name":
+        prefix, _, local = value.partition(":")
+        target = prefixes.get(f"{prefix}:", "") + local
+    else:
+        target = ""
+    if not target or not target.startswith(allowed or ("\0",)):
+        raise ForbiddenError("SERVICE is allowed here only for endpoints that the operator has listed.")

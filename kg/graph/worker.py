@@ -1,0 +1,170 @@
+"""An evaluator process: takes one request at a time from a socket that all evaluators share, and answers it.
+
+It is made to be killed. The kernel does it: an alarm at the deadline, or a signal when the asking side hangs up, both
+left at their default action, since no code of ours runs while the engine evaluates. What is written is swapped in
+whole at the end, so nothing is half done.
+"""
+
+import ctypes
+import fcntl
+import json
+import os
+import signal
+import socket
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.graph.evaluate import evaluate_read, evaluate_write
+from kg.graph.generations import Pointer, ReadLease
+from kg.graph.request import Action, Request, pack_error
+from kg.graph.store import EmbeddedStore, Snapshot
+from kg.graph.wire import FrameReader, Tag, frame
+
+#: Larger pieces save system calls, smaller ones memory and the time to the first byte.
+CHUNK = 1 << 16
+#: So many requests, then a fresh process, so that memory the engine did not give back is given back.
+MAX_REQUESTS = 10_000
+_PR_SET_PDEATHSIG = 1
+
+
+class EvaluatorStore(EmbeddedStore):
+    """Reads from memory as long as `memory` is the current generation, else from disk."""
+
+    def __init__(self, folder: Path, memory: Snapshot | None) -> None:
+        super().__init__(folder)
+        self._memory = memory
+
+    def _load(self, pointer: Pointer, lease: ReadLease) -> Snapshot:
+        if self._memory and self._memory.pointer == pointer:
+            return self._memory
+        return super()._load(pointer, lease)
+
+
+class Worker:
+    """Answers requests until it is told to stop (SIGUSR1: after the present one) or has answered enough."""
+
+    def __init__(self, listener: socket.socket, store: EvaluatorStore) -> None:
+        self._listener = listener
+        self._store = store
+        self._busy = False
+        self._stopping = False
+
+    def run(self) -> None:
+        """Serve; returns when it is time for a fresh process."""
+        signal.signal(signal.SIGUSR1, self._stop)
+        for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGIO):
+            signal.signal(number, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _die_with_parent()
+        try:
+            for _ in range(MAX_REQUESTS):
+                self._busy = False
+                if self._stopping:
+                    return
+                connection, _ = self._listener.accept()
+                self._busy = True
+                with connection:
+                    self._serve(connection)
+        except _StopIdle:
+            return
+
+    def _stop(self, *_: object) -> None:
+        self._stopping = True
+        if not self._busy:
+            raise _StopIdle
+
+    def _serve(self, connection: socket.socket) -> None:
+        received = FrameReader(connection).read()
+        if received is None:
+            return
+        request = Request.unpack(received[1])
+        sink = _ConnectionSink(connection)
+        signal.setitimer(signal.ITIMER_REAL, request.timeout)
+        try:
+            self._evaluate(request, sink)
+        except KgError as error:
+            sink.fail(error)
+        except ConnectionError:
+            pass  # the asking side is gone
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _evaluate(self, request: Request, sink: "_ConnectionSink") -> None:
+        if request.action in (Action.QUERY, Action.GRAPH_GET):
+            snapshot = self._store.snapshot()
+            sink.version = snapshot.pointer.generation
+            sink.watch()
+            evaluate_read(snapshot, request, sink)
+        else:
+            sink.version, created = evaluate_write(self._store.folder, request)
+            sink.begin("", created=created)
+        sink.end()
+
+
+class _StopIdle(BaseException):
+    """Raised out of waiting for a connection."""
+
+
+class _ConnectionSink:
+    """Collects an answer into frames of some size."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._frames: list[bytes] = []
+        self._pieces: list[bytes] = []
+        self._size = 0
+        self._watched = False
+        self.version = ""
+
+    def watch(self) -> None:
+        """Die when the asking side hangs up before the answer has begun."""
+        fcntl.fcntl(self._connection, fcntl.F_SETOWN, os.getpid())
+        flags = fcntl.fcntl(self._connection, fcntl.F_GETFL)
+        fcntl.fcntl(self._connection, fcntl.F_SETFL, flags | os.O_ASYNC)
+        self._watched = True
+
+    def begin(self, media_type: str, *, created: bool = False) -> None:
+        self._frames.append(frame(Tag.BEGIN, json.dumps([media_type, self.version, created]).encode()))
+
+    def write(self, data: bytes) -> None:
+        self._pieces.append(data)
+        self._size += len(data)
+        if self._size >= CHUNK:
+            self._send()
+
+    def end(self) -> None:
+        """Complete the answer."""
+        self._collect()
+        self._frames.append(frame(Tag.END))
+        self._send()
+
+    def fail(self, error: KgError) -> None:
+        """Say why the answer does not come, or does not go on."""
+        self._collect()
+        self._frames.append(frame(Tag.ERROR, pack_error(error)))
+        self._send()
+
+    def _collect(self) -> None:
+        if self._pieces:
+            self._frames.append(frame(Tag.CHUNK, b"".join(self._pieces)))
+            self._pieces.clear()
+            self._size = 0
+
+    def _send(self) -> None:
+        self._collect()
+        if self._watched:
+            # From here on a send fails when the other side is gone; its reading would raise the signal, too.
+            flags = fcntl.fcntl(self._connection, fcntl.F_GETFL)
+            fcntl.fcntl(self._connection, fcntl.F_SETFL, flags & ~os.O_ASYNC)
+            self._watched = False
+        data = b"".join(self._frames)
+        self._frames.clear()
+        self._connection.sendall(data)
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel (Linux) to end this process when the one that forked it dies."""
+    try:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    except AttributeError:
+        return

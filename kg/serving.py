@@ -1,0 +1,151 @@
+"""Puts a serving process together: settings, store, evaluators and extractor → application → WSGI server."""
+
+import ipaddress
+import os
+import shutil
+import socket
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from flask import Flask
+from granian import Granian
+from granian.constants import Interfaces, RuntimeModes
+from granian.http import HTTP1Settings
+
+from kg.config import PREFIX, Settings
+from kg.errors import ConfigError
+from kg.web.metrics import FOLDER_VARIABLE
+
+#: Where the web processes find the evaluators' socket.
+SOCKET_VARIABLE = "KG_EVALUATOR_SOCKET"
+#: Threads of a web process; each holds one request that is being answered.
+THREADS = 64
+_HEADER_SECONDS = 10
+_SHUTDOWN_SECONDS = 35
+
+
+def serve(settings: Settings) -> None:
+    """Serve until a signal says stop; running answers are finished first.
+
+    Raises ConfigError when the address is not free or writing would be open to everybody, StoreError when there is no
+    store.
+    """
+    check_address(settings)
+    with ExitStack() as stack:
+        folder = Path(tempfile.mkdtemp(prefix="standpunkt-"))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        os.environ[FOLDER_VARIABLE] = str(folder)
+        _hand_down(settings)
+        if not is_url(settings.store):
+            stack.enter_context(_evaluators(settings, folder))
+        _server(settings).serve()
+
+
+def is_url(store: str) -> bool:
+    """Whether the store is a SPARQL server and not a folder."""
+    return store.startswith(("http://", "https://"))
+
+
+def check_address(settings: Settings) -> None:
+    """ConfigError when the port is taken, or when anybody could write."""
+    if settings.open_writing and not settings.write_token and not _is_loopback(settings.host):
+        raise ConfigError(
+            f"Writing without a token is refused on {settings.host}, which others can reach; give a --write-token."
+        )
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            where = f"{settings.host}:{settings.port}"
+            raise ConfigError(f"Cannot listen on {where}: {error.strerror}; choose another --port.") from error
+
+
+def application() -> Flask:
+    """The application as each web process makes it; the settings come from the environment."""
+    from kg.web import log
+
+    settings = Settings.read()
+    log.configure(settings.log_format)
+    return build_app(settings)
+
+
+def build_app(settings: Settings) -> Flask:
+    """The application over the store that the settings name."""
+    from kg.web import create_app
+
+    extract = _lazy_extractor(settings)
+    if is_url(settings.store):
+        from kg.graph.remote import RemoteStore
+
+        return create_app(settings, RemoteStore(settings.store, settings.base_iri), extract)
+    from kg.graph.client import PoolClient
+    from kg.graph.slots import Slots
+    from kg.graph.store import open_for_reading
+
+    store = open_for_reading(settings.store)
+    path = os.environ.get(SOCKET_VARIABLE)
+    if not path:
+        return create_app(settings, store, extract)
+    slots = Slots(
+        max(1, settings.slow_queries // settings.web_workers),
+        max(1, settings.slow_queries_per_client // settings.web_workers),
+    )
+    evaluator = PoolClient(path, slots, queue_seconds=settings.queue_timeout, version=lambda: store.version)
+    return create_app(settings, store, extract, evaluator=evaluator)
+
+
+def _lazy_extractor(settings: Settings):
+    """A function that loads the language model when the first text comes, since most processes never read one."""
+    try:
+        from kg.reading import article_reader
+    except ImportError:
+        return None
+    return article_reader(settings)
+
+
+def _evaluators(settings: Settings, folder: Path):
+    """The evaluators as a context manager; StoreError when there is no store."""
+    from kg.graph.pool import Pool, listen
+    from kg.graph.store import open_for_reading
+
+    open_for_reading(settings.store)
+    path = folder / "evaluators.sock"
+    os.environ[SOCKET_VARIABLE] = str(path)
+    return Pool(listen(path), Path(settings.store), size=settings.evaluators, memory_quads=settings.memory_quads)
+
+
+def _server(settings: Settings) -> Granian:
+    return Granian(
+        "kg.serving:application",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.web_workers,
+        blocking_threads=THREADS,
+        runtime_mode=RuntimeModes.st,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADER_SECONDS * 1000),
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_SHUTDOWN_SECONDS,
+        log_enabled=settings.log_format != "none",
+        log_access=False,
+    )
+
+
+def _hand_down(settings: Settings) -> None:
+    """Pass the settings to the web processes, which read the environment."""
+    for name in settings.__dataclass_fields__:
+        os.environ[PREFIX + name.upper()] = str(getattr(settings, name))
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
