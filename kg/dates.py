@@ -158,7 +158,7 @@ def _bounded(text: str, found: _Found) -> Time | None:
     """
     before = re.findall(r"\w+", text[: found.begin])
     after = text[found.end :].strip()
-    if re.match(r"vom?\b", text) and re.match(r"an\b", after):
+    if re.match(r"vo[mn]\b", text) and re.match(r"an\b", after):
         return Time(begin=found.time.at)
     bound = next((w for w in before if w in _words()["bounds"]), None)
     if not bound or not found.time.at:
@@ -171,7 +171,7 @@ def _bounded(text: str, found: _Found) -> Time | None:
 
 
 BETWEEN = re.compile(
-    r"(?:\b(?:vom?|zwischen)\s+)?(?P<a>.+?)\s*(?:\bbis(?:\s+zum)?\b|\bund\b|(?<=[\d.])\s?-\s?(?=\d))\s*(?P<b>.+)"
+    r"(?:\b(?:vo[mn]|zwischen)\s+)?(?P<a>.+?)\s*(?:\bbis(?:\s+zum)?\b|\bund\b|(?<=[\d.])\s?-\s?(?=\d))\s*(?P<b>.+)"
 )
 
 
@@ -198,8 +198,8 @@ def _completed(begin: Moment | None, words: str, end: Moment) -> Moment | None:
             return _moment(end.year, begin.month, begin.day)
         month = re.search(rf"\b({_any('months')})$", words)
         return Moment(end.year, _value("months", month[1])) if month and end.month else None
-    if end.year and begin.month and (begin.year, begin.month) > (end.year, end.month or 12):
-        return Moment(end.year, begin.month, begin.day)
+    if end.year and begin.month and not re.search(r"\b[12]\d{3}\b", words):
+        return Moment(end.year - (begin.month > (end.month or 12)), begin.month, begin.day)
     return begin
 
 

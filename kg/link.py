@@ -46,24 +46,20 @@ class _Context:
 
 def link(extraction: Extraction, registry: Registry) -> LinkedExtraction:
     """The extraction with an identity for every entity."""
-    context = _read_context(extraction)
+    context, namesakes = _read_context(extraction), _full_names(extraction.entities)
+    owners = {e.key: owner for e in extraction.entities if (owner := _same_person(e, namesakes))}
     identities: dict[str, Identity] = {}
     for entity in extraction.entities:
-        found = _find(entity, registry, context)
-        if found:
+        if entity.key not in owners and (found := _find(entity, registry, context)):
             identities[entity.key] = _known_identity(entity, found)
-    namesakes = _full_names(extraction.entities)
-    taken: dict[str, str] = {identity.path: key for key, identity in identities.items()}
+    taken = {identity.path for identity in identities.values()}
     for entity in extraction.entities:
-        if entity.key not in identities:
-            owner = _same_person(entity, namesakes)
-            if owner and owner in identities:
-                identities[entity.key] = identities[owner]
-                continue
+        if entity.key not in identities and entity.key not in owners:
             path = mint(entity, extraction, registry, taken)
-            taken[path] = entity.key
+            taken.add(path)
             label, cls = clean_name(entity), entity.subtype or entity.type.value
             identities[entity.key] = Identity(path, cls, label, alt_labels(entity, label))
+    identities |= {key: identities[owner] for key, owner in owners.items()}
     return LinkedExtraction(extraction, {e.key: identities[e.key] for e in extraction.entities})
 
 

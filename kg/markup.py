@@ -31,9 +31,9 @@ MARKDOWN = (
     (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.S), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"^\s*>\s?", re.M), ""),
-    (re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?=\S)", re.M), ""),
-    (re.compile(r"^\s*(?:[-*_]\s*){3,}$", re.M), ""),
+    (re.compile(r"^[ \t]*>[ \t]?", re.M), ""),
+    (re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?=\S)", re.M), ""),
+    (re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.M), ""),
 )
 
 
@@ -47,12 +47,17 @@ def read_markdown(source: str) -> Page:
     title = fields.get("title") or fields.get("titel") or (heading[1] if heading else None)
     if heading and heading[1] == title:
         source = source[: heading.start()] + source[heading.end() :]
-    source = HEADING.sub(r"\1", source)
+    text = re.sub(r"\n{3,}", "\n\n", _plain(HEADING.sub(r"\1", source))).strip()
+    date = fields.get("date") or fields.get("datum")
+    origin = fields.get("source") or fields.get("url") or fields.get("quelle")
+    return Page(text, _plain(title) if title else None, date, origin)
+
+
+def _plain(source: str) -> str:
+    """Markdown without its marks."""
     for pattern, rest in MARKDOWN:
         source = pattern.sub(rest, source)
-    text = re.sub(r"\n{3,}", "\n\n", source).strip()
-    date = fields.get("date") or fields.get("datum")
-    return Page(text, title, date, fields.get("source") or fields.get("url") or fields.get("quelle"))
+    return source
 
 
 def read_html(source: str) -> Page:

@@ -1,7 +1,7 @@
 """The path and the names of an entity that is no known actor: decided from its name, type, time and article."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 
 from kg.dates import normalise, years_in
 from kg.model import Entity, EntityType, Extraction, Predicate
@@ -34,14 +34,16 @@ def _unquoted(text: str) -> str:
 
 def alt_labels(entity: Entity, label: str) -> tuple[str, ...]:
     """The other names among the mentions, in text order: no descriptions, no bare inflections of the label."""
-    found = [clean for m in entity.mentions if (clean := _as_name(m.text)) and _is_name(entity, clean)]
+    found = [clean for m in entity.mentions if (clean := _as_name(entity, m.text)) and _is_name(entity, clean)]
     own = {label.lower(), label.lower() + "s"}
     unique = {name.lower(): name for name in reversed(found) if name.lower() not in own}
     return tuple(reversed(unique.values()))
 
 
-def _as_name(text: str) -> str:
-    return _unquoted(ARTICLES.sub("", " ".join(text.split())).strip(" ,;:."))
+def _as_name(entity: Entity, text: str) -> str:
+    """The mention's words without article, quotation marks and a person's titles."""
+    bare = _unquoted(ARTICLES.sub("", " ".join(text.split())).strip(" ,;:."))
+    return " ".join(name_words(bare)) if entity.type is EntityType.PERSON else bare
 
 
 def _is_name(entity: Entity, text: str) -> bool:
@@ -58,7 +60,7 @@ def _is_name(entity: Entity, text: str) -> bool:
     return acronym or any(stem(word) in own for word in parts) and not all(stem(w) in generic_stems() for w in parts)
 
 
-def mint(entity: Entity, extraction: Extraction, registry: Registry, taken: Mapping[str, str]) -> str:
+def mint(entity: Entity, extraction: Extraction, registry: Registry, taken: Container[str]) -> str:
     """The entity's path below ``id/``.
 
     A name that could be anybody's ("Müller", "Regierung", "Treffen") gets the article's stem as well, and when
