@@ -26,8 +26,8 @@ def without_genitive(name: str) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def stems(phrase: str) -> tuple[str, ...]:
-    """The stems of the content words of a phrase, in order."""
-    return tuple(stem(word) for word in _SPLIT.split(phrase) if len(word) > 2 and word.lower() not in SMALL_WORDS)
+    """The stems of the content words of a phrase, in order; twice, for "Treffens" → "Treffen" → "Treff"."""
+    return tuple(stem(stem(word)) for word in _SPLIT.split(phrase) if len(word) > 2 and word.lower() not in SMALL_WORDS)
 
 
 def is_acronym(name: str) -> bool:

@@ -13,6 +13,8 @@ OPENING, CLOSING = frozenset('„»›“"«'), frozenset('“”«‹»"')
 MARKS = "„“”«»‹›\"‚‘’'"
 #: A speech goes on over sentences without naming its speaker again.
 CARRY = 2
+#: No quotation is longer than this, in characters; a missing mark must not make a whole article one.
+LONGEST = 2000
 #: From which probability on a second speaker beside the first speaks too.
 JOINT = 0.5
 #: A speaker less likely than this is none; the speech then goes on with the last one.
@@ -125,22 +127,18 @@ def trim(text: Text, span: Span) -> Span | None:
 
 
 def kind_of(text: Text, span: Span) -> StatementKind:
-    """Direct, where the words stand in quotation marks as a whole or their quotation runs on from before."""
+    """Direct, where the words stand in a quotation that began before them and ends with or after them."""
     raw = text.article.text
-    before = raw[: span.begin].rstrip(" ")
-    opened = before[-1:] in OPENING and before[-1:] != ""
-    if opened or _inside_quotation(raw, span):
-        return StatementKind.DIRECT
-    return StatementKind.INDIRECT
+    inside = any(_inside(raw, span, opening, closing) for opening, closing in QUOTATIONS)
+    if not inside and raw.count(STRAIGHT, 0, span.begin) % 2:
+        inside = 0 <= raw.find(STRAIGHT, span.begin) >= span.end
+    return StatementKind.DIRECT if inside else StatementKind.INDIRECT
 
 
-def _inside_quotation(raw: str, span: Span) -> bool:
-    """Whether a German quotation („…“ or »…«) that began before the span ends at or after its end."""
-    for opening, closing in (("„", "“"), ("„", "”"), ("»", "«")):
-        start = raw.rfind(opening, 0, span.begin + 1)
-        if start >= 0 and raw.find(closing, start + 1, span.end) < 0 <= raw.find(closing, span.end):
-            return True
-    return False
+def _inside(raw: str, span: Span, opening: str, closing: str) -> bool:
+    """Whether the last quotation that was opened before the span is closed at its end or later."""
+    start = raw.rfind(opening, max(0, span.begin - LONGEST), span.begin)
+    return start >= 0 and span.end <= raw.find(closing, start + 1)
 
 
 def _cue(text: Text, event: SpeechEvent | None, said: Found) -> Span | None:

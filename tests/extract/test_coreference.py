@@ -1,0 +1,82 @@
+"""What is one entity within an article: by name, by apposition, by acronym, by what the model says of the pair."""
+
+from kg.extract.aliases import Aliases
+from kg.extract.coreference import cluster
+from kg.extract.mentions import Found
+from kg.model import KnownActor, Span
+
+
+class Scores:
+    """Pair scores as they are given."""
+
+    def __init__(self, pairs=None):
+        self.pairs = pairs or {}
+
+    def same(self, i, j):
+        return self.pairs.get((min(i, j), max(i, j)))
+
+
+def found(layer, text, first, *, named=True, sentence=0, begin=None):
+    begin = first * 10 if begin is None else begin
+    last = first + len(text.split()) - 1
+    return Found(layer, first, last, sentence, Span(begin, begin + len(text)), text, last, named, 0.9)
+
+
+def names(mentions, scores=None, known=()):
+    clusters = cluster(mentions, scores or Scores(), Aliases(known), {})
+    return [[mention.text for mention in entity.mentions] for entity in clusters]
+
+
+def test_cluster_joins_surname_and_full_name():
+    mentions = [found("Person", "Clara Vogt", 0), found("Person", "Vogts", 5), found("Person", "Karl Vogel", 9)]
+    assert names(mentions) == [["Clara Vogt", "Vogts"], ["Karl Vogel"]]
+
+
+def test_cluster_keeps_two_first_names_apart():
+    assert len(names([found("Person", "Clara Vogt", 0), found("Person", "Peter Vogt", 5)])) == 2
+
+
+def test_cluster_joins_a_name_and_the_acronym_in_brackets():
+    mentions = [
+        found("Organisation", "Bund Freier Fahrer", 0, begin=0),
+        found("Organisation", "BFF", 4, begin=20),
+    ]
+    assert names(mentions) == [["Bund Freier Fahrer", "BFF"]]
+
+
+def test_cluster_joins_neighbours_of_one_type():
+    mentions = [
+        found("Organisation", "Hilfswerk", 0, named=False, begin=0),
+        found("Organisation", "Brücke", 1, begin=10),
+    ]
+    assert names(mentions) == [["Hilfswerk", "Brücke"]]
+
+
+def test_cluster_joins_the_names_of_one_known_actor():
+    france = KnownActor("country/frankreich", "Country", "Frankreich", seats=("Paris",))
+    mentions = [found("Country", "Frankreich", 0), found("Country", "Paris", 5)]
+    assert names(mentions, known=(france,)) == [["Frankreich", "Paris"]]
+
+
+def test_cluster_joins_inflected_names():
+    mentions = [found("Organisation", "Deutscher Bundestag", 0), found("Organisation", "Deutschen Bundestages", 6)]
+    assert len(names(mentions)) == 1
+
+
+def test_cluster_asks_the_model_about_descriptions():
+    mentions = [found("Person", "Clara Vogt", 0), found("Person", "die Ministerin", 5, named=False, sentence=1)]
+    assert len(names(mentions, Scores({(0, 1): 0.9}))) == 1
+    assert len(names(mentions, Scores({(0, 1): 0.1}))) == 2
+
+
+def test_cluster_joins_events_with_equal_head_words():
+    mentions = [
+        found("Event", "Gipfeltreffen", 0, named=False),
+        found("Event", "des Gipfeltreffens", 9, named=False, sentence=7),
+        found("Event", "Streik", 20, named=False, sentence=8),
+    ]
+    assert names(mentions) == [["Gipfeltreffen", "des Gipfeltreffens"], ["Streik"]]
+
+
+def test_cluster_never_joins_types():
+    assert len(names([found("Organisation", "Wien", 0), found("Place", "Wien", 5)])) == 2

@@ -1,0 +1,49 @@
+"""Forms of names that are one name, and those that are not."""
+
+import pytest
+
+from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Macrons", "Macron"), ("Trump's", "Trump"), ("Söder", None), ("UNs", None), ("Niedersachsens", "Niedersachsen")],
+)
+def test_without_genitive(name, expected):
+    assert without_genitive(name) == expected
+
+
+@pytest.mark.parametrize("name", ["NATO", "BVerwG", "EU", "IWF"])
+def test_is_acronym(name):
+    assert is_acronym(name)
+
+
+@pytest.mark.parametrize("name", ["Bund", "A", "Rat der Stadt", "Internationale"])
+def test_is_no_acronym(name):
+    assert not is_acronym(name)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name"),
+    [
+        ("BVerwG", "Bundesverwaltungsgericht"),
+        ("IWF", "Internationaler Währungsfonds"),
+        ("DGB", "Deutscher Gewerkschaftsbund"),
+        ("EZB", "Europäische Zentralbank"),
+    ],
+)
+def test_acronym_fits(acronym, name):
+    assert acronym_fits(acronym, name)
+
+
+@pytest.mark.parametrize(("acronym", "name"), [("SPD", "Christlich Demokratische Union"), ("EU", "Vereinte Nationen")])
+def test_acronym_does_not_fit(acronym, name):
+    assert not acronym_fits(acronym, name)
+
+
+def test_stems_make_inflected_names_equal():
+    assert stems("Deutschen Bundestages") == stems("Deutscher Bundestag")
+
+
+def test_name_key_ignores_spelling():
+    assert name_key("Müller") == name_key("Mueller")

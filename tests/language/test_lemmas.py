@@ -1,0 +1,25 @@
+"""Dictionary forms of words of political news."""
+
+import pytest
+
+from kg.language.lemmas import lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "expected"),
+    [
+        ("forderte", "VERB", "fordern"),
+        ("Sicherheitsgarantien", "NOUN", "Sicherheitsgarantie"),
+        ("UN-Soldaten", "NOUN", "UN-Soldat"),
+        ("wurden", "AUX", "werden"),
+        ("sei", "AUX", "sein"),
+        ("der", "DET", "der"),
+        ("größten", "ADJ", "groß"),
+        ("Söder", "PROPN", "Söder"),
+        ("Im", "ADP", "im"),
+        ("2022", "NUM", "2022"),
+        ("🙂", "SYM", "🙂"),
+    ],
+)
+def test_lemma(word, upos, expected):
+    assert lemma(word, upos) == expected
