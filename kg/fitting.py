@@ -1,4 +1,4 @@
-"""``python -m kg.fitting GOLD...``: thresholds and calibration of the extraction, from articles the model did not learn.
+"""``python -m kg.fitting GOLD...``: thresholds and calibration, from articles that the model did not learn.
 
 Thresholds are those with the best F1 of their group of labels. The confidence of what is kept is calibrated by
 Platt scaling, sigmoid(a · logit(p) + b) (Platt 1999), a pair a kind. Figures are printed; the parameters go to stdout.

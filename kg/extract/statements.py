@@ -9,7 +9,9 @@ from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
 
-OPENING, CLOSING = frozenset('„»›“"«'), frozenset('“”«‹»"')
+#: Opening and closing marks of German and Swiss quotations; straight marks are told apart by counting.
+QUOTATIONS = (("„", "“"), ("„", "”"), ("»", "«"), ("«", "»"), ("“", "”"))
+STRAIGHT = '"'
 MARKS = "„“”«»‹›\"‚‘’'"
 #: A speech goes on over sentences without naming its speaker again.
 CARRY = 2

@@ -14,7 +14,7 @@ MOST_CHARACTERS = 20_000_000
 
 
 def load(name: str = "", *, threads: int = 1) -> Language:
-    """The shipped German pipeline, or the spaCy pipeline `name` (UD labels) with the model's extraction heads behind it.
+    """The shipped German pipeline, or the spaCy pipeline `name` (UD labels) with the model's own heads behind it.
 
     Raises LanguageModelError when there is no such pipeline.
     """

@@ -1,4 +1,4 @@
-"""Words → subword pieces of the model's vocabulary, word by word, so that a word's pieces never depend on its neighbours."""
+"""Words → subword pieces of the vocabulary, word by word, so that they never depend on a word's neighbours."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -41,5 +41,5 @@ class Pieces:
 
 
 def marked(word: str) -> str:
-    """The word with the mark of a word's beginning, which punctuation does not get: it mostly leans on its neighbour."""
+    """The word with the mark of a beginning, which punctuation does not get: it mostly leans on its neighbour."""
     return "▁" + word if any(char.isalnum() for char in word) else word

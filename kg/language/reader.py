@@ -34,7 +34,7 @@ def gelu(x: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Scores:
-    """What the model says of one window: `columns` [1 + word, column], the root's row first, and `arcs` [word, head]."""
+    """What the model says of a window: `columns` [1 + word, column], the root's row first, `arcs` [word, head]."""
 
     columns: np.ndarray
     arcs: np.ndarray

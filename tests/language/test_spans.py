@@ -11,22 +11,22 @@ def scores(*tags, classes=2):
     return table
 
 
-O, B0, I0, B1, I1 = range(5)
+NONE, B0, I0, B1, I1 = range(5)
 
 
 def test_best_spans_reads_neighbours_apart():
-    found = best_spans(scores(B0, I0, B0, O, B1))
+    found = best_spans(scores(B0, I0, B0, NONE, B1))
     assert [(first, last, cls) for first, last, cls, _ in found] == [(0, 1, 0), (2, 2, 0), (4, 4, 1)]
 
 
 def test_best_spans_never_begins_with_an_inside_tag():
-    table = scores(O, I0, I0)
+    table = scores(NONE, I0, I0)
     table[1, B0] = 4.0
     assert [(first, last) for first, last, _, _ in best_spans(table)] == [(1, 2)]
 
 
 def test_best_spans_of_nothing():
-    assert best_spans(scores(O, O)) == []
+    assert best_spans(scores(NONE, NONE)) == []
     assert best_spans(np.zeros((0, 5))) == []
 
 

@@ -1,4 +1,4 @@
-"""The trained network → the shipped files: int8 ONNX for the encoder and its columns, a small archive for the scorers."""
+"""The trained network → the shipped files: int8 ONNX for the encoder and its columns, an archive for the scorers."""
 
 from pathlib import Path
 

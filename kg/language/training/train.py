@@ -35,7 +35,7 @@ class Schedule:
 
 
 def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule, folder: Path, seed: int) -> Network:
-    """The network with averaged weights after all steps; goes on from ``checkpoint.pt`` in `folder` where there is one."""
+    """The network with averaged weights after all steps; goes on from ``checkpoint.pt`` in `folder` if there is one."""
     torch.manual_seed(seed)
     average = copy.deepcopy(network)
     optimizer = _optimizer(network)
