@@ -1,0 +1,113 @@
+"""The dump files of the store's present state: written once beside the store, with their checksums."""
+
+import hashlib
+import shutil
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.graph.dump import FORMATS, Format, write_dump
+from kg.graph.store import EmbeddedStore, Store
+
+FOLDER = "dumps"
+_CHECKSUM = ".sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class DumpFile:
+    """A file of the shelf; `size` and `checksum` are None while it is being written."""
+
+    name: str
+    form: Format
+    packed: bool
+    size: int | None
+    checksum: str | None
+
+
+class DumpShelf:
+    """Writes the files of each state of the store when somebody first looks at them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._started: str | None = None
+
+    @property
+    def offers(self) -> bool:
+        """Whether this store can be dumped at all; a remote one cannot."""
+        return isinstance(self._store, EmbeddedStore)
+
+    def files(self) -> list[DumpFile]:
+        """All files; those that are missing are being written from now on."""
+        folder = self._folder()
+        files = [_file(folder, form, packed) for form in FORMATS.values() for packed in (False, True)]
+        if any(file.size is None for file in files) and self._started != self._store.version:
+            self._started = self._store.version
+            threading.Thread(target=self._write_all, name="dumps", daemon=True).start()
+        return files
+
+    def path(self, name: str) -> Path | None:
+        """The file of this name, written first where it is missing; None when no file is called so."""
+        wanted = [(form, packed) for form in FORMATS.values() for packed in (False, True)]
+        for form, packed in wanted:
+            if name == file_name(form, packed):
+                return self._written(form, packed)
+        return None
+
+    def _folder(self) -> Path:
+        folder = _home(self._store) / FOLDER / self._store.version
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            for other in folder.parent.iterdir():
+                if other != folder:
+                    shutil.rmtree(other, ignore_errors=True)
+        return folder
+
+    def _write_all(self) -> None:
+        for form in FORMATS.values():
+            for packed in (True, False):
+                self._written(form, packed)
+
+    def _written(self, form: Format, packed: bool) -> Path:
+        path = self._folder() / file_name(form, packed)
+        with self._lock:
+            if not _checksum(path).is_file():
+                draft = path.with_name(path.name + ".part")
+                write_dump(self._store, draft, form.name, gzip=packed)
+                digest = _digest(draft)
+                draft.replace(path)
+                _checksum(path).write_text(f"{digest}  {path.name}\n", encoding="ascii")
+        return path
+
+
+def file_name(form: Format, packed: bool) -> str:
+    """ "standpunkt.ttl.gz"."""
+    return f"standpunkt.{form.suffix}{'.gz' if packed else ''}"
+
+
+def _home(store: Store) -> Path:
+    """The store's folder, or the system's folder for temporary files where that cannot be written."""
+    folder = store.folder
+    try:
+        (folder / FOLDER).mkdir(exist_ok=True)
+    except OSError:
+        return Path(tempfile.gettempdir()) / f"standpunkt-{hashlib.blake2s(str(folder).encode()).hexdigest()[:12]}"
+    return folder
+
+
+def _file(folder: Path, form: Format, packed: bool) -> DumpFile:
+    path = folder / file_name(form, packed)
+    if not _checksum(path).is_file():
+        return DumpFile(path.name, form, packed, None, None)
+    checksum = _checksum(path).read_text(encoding="ascii").split()[0]
+    return DumpFile(path.name, form, packed, path.stat().st_size, checksum)
+
+
+def _checksum(path: Path) -> Path:
+    return path.with_name(path.name + _CHECKSUM)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

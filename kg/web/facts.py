@@ -1,0 +1,92 @@
+"""All triples of a thing as rows of a table, and what a named graph holds."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from kg.graph.catalogue import local_name
+from kg.graph.describe import Description
+from kg.graph.store import Store
+from kg.graph.terms import Blank, Iri, Quad, Term
+from kg.graph.vocab import PREFIXES, TYPE
+
+#: Longer literals (the text of an article) are cut on pages; the data have them whole.
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The object of a triple; `iri` is empty for literals, `shown` may be cut."""
+
+    iri: str
+    shown: str
+    language: str
+    datatype: str
+    graphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A predicate with all its objects, or with the number of subjects where `incoming`."""
+
+    predicate: str
+    name: str
+    cells: tuple[Cell, ...]
+    incoming: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GraphSummary:
+    """A named graph: how many triples, which classes and predicates; `article` is the one it belongs to, or empty."""
+
+    triples: int
+    classes: tuple[tuple[str, int], ...]
+    predicates: tuple[tuple[str, int], ...]
+    article: str
+
+
+def fact_rows(description: Description) -> list[FactRow]:
+    """Rows for what is said of the IRI, then one row a predicate for what refers to it."""
+    objects: dict[str, dict[Term, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for quad in description.outgoing:
+        if isinstance(quad.subject, Iri) and quad.subject.value == description.iri:
+            objects[str(quad.predicate)][quad.object].append(_graph(quad))
+    rows = [
+        FactRow(predicate, curie(predicate), tuple(_cell(term, graphs) for term, graphs in found.items()))
+        for predicate, found in objects.items()
+    ]
+    counts = Counter({(quad.subject, quad.predicate): 1 for quad in description.incoming}.keys())
+    incoming = Counter(str(predicate) for _, predicate in counts)
+    return rows + [FactRow(predicate, curie(predicate), (), count) for predicate, count in sorted(incoming.items())]
+
+
+def curie(iri: str) -> str:
+    """The IRI with a prefix that everybody knows, else as it is."""
+    for prefix, space in PREFIXES.items():
+        if iri.startswith(space) and "/" not in iri[len(space) :]:
+            return f"{prefix}:{iri[len(space) :]}"
+    return iri
+
+
+def graph_summary(store: Store, graph: str) -> GraphSummary:
+    """Count what the graph holds."""
+    classes, predicates = Counter(), Counter()
+    for quad in store.quads_for_pattern(None, None, None, Iri(graph)):
+        predicates[str(quad.predicate)] += 1
+        if quad.predicate.value == TYPE.value:
+            classes[str(quad.object)] += 1
+    article = graph.replace("/graph/article/", "/id/article/", 1) if "/graph/article/" in graph else ""
+    return GraphSummary(predicates.total(), tuple(classes.most_common()), tuple(predicates.most_common()), article)
+
+
+def _graph(quad: Quad) -> str:
+    return "" if quad.graph is None else str(quad.graph)
+
+
+def _cell(term: Term, graphs: list[str]) -> Cell:
+    where = tuple(sorted(set(graphs)))
+    if isinstance(term, Iri):
+        return Cell(term.value, curie(term.value), "", "", where)
+    if isinstance(term, Blank):
+        return Cell("", str(term), "", "", where)
+    text = term.value if len(term.value) <= LONGEST else term.value[:LONGEST] + "…"
+    return Cell("", text, term.language, local_name(term.datatype), where)

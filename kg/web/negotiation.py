@@ -1,0 +1,19 @@
+"""Which of the forms on offer a client likes best."""
+
+from flask import abort, request
+
+from kg.web.site import t
+
+_HTML, _XHTML = "text/html", "application/xhtml+xml"
+
+
+def best_type(offers: tuple[str, ...]) -> str:
+    """The offer that the client likes best, the first among equals; answers 406 when it takes none."""
+    if not request.headers.get("Accept"):
+        return offers[0]
+    best = request.accept_mimetypes.best_match(offers)
+    if best is None and _HTML in offers and _XHTML in request.accept_mimetypes:
+        return _HTML
+    if best is None:
+        abort(406, description=t("error.unacceptable", types=", ".join(offers)))
+    return best

@@ -1,0 +1,172 @@
+"""What the page blueprints share: the store's tables of the moment, the visitor's language, caching of answers."""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from flask import Flask, Response, current_app, g, render_template, request
+
+from kg.config import Settings
+from kg.graph.catalogue import Catalogue, read_catalogue
+from kg.graph.store import Store
+from kg.graph.vocabularyuse import classes_in_use, properties_in_use
+from kg.web import i18n
+from kg.web.assets import available
+from kg.web.dumpshelf import DumpShelf
+from kg.web.links import Links
+from kg.web.searchindex import SearchIndex
+from kg.web.services import Extractor
+
+Value = TypeVar("Value")
+_KEY = "kg-pages"
+#: Everything comes from this server, and no script or style stands in a page.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class PerVersion(Generic[Value]):
+    """A value that is made once for each state of the store."""
+
+    def __init__(self, make: Callable[[], Value]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._version: str | None = None
+        self._value: Value | None = None
+
+    def get(self, version: str) -> Value:
+        """The value for this state; others wait while one thread makes it."""
+        if version != self._version:
+            with self._lock:
+                if version != self._version:
+                    self._value = self._make()
+                    self._version = version
+        return self._value
+
+
+@dataclass(frozen=True)
+class Site:
+    """Settings, store and extractor of the application, and the tables made from them."""
+
+    settings: Settings
+    store: Store
+    extract: Extractor | None = None
+
+    @cached_property
+    def _catalogue(self) -> PerVersion[Catalogue]:
+        return PerVersion(lambda: read_catalogue(self.store))
+
+    @cached_property
+    def _index(self) -> PerVersion[SearchIndex]:
+        return PerVersion(lambda: SearchIndex(self.catalogue))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Names, articles and stances of the store as it is now."""
+        return self._catalogue.get(self.store.version)
+
+    @property
+    def index(self) -> SearchIndex:
+        """The search index over all names."""
+        return self._index.get(self.store.version)
+
+    @cached_property
+    def _vocabulary(self) -> PerVersion[tuple[list[str], list[str]]]:
+        return PerVersion(lambda: (classes_in_use(self.store), properties_in_use(self.store)))
+
+    @property
+    def vocabulary(self) -> tuple[list[str], list[str]]:
+        """The classes and the properties in use."""
+        return self._vocabulary.get(self.store.version)
+
+    @cached_property
+    def shelf(self) -> DumpShelf:
+        """The dump files."""
+        return DumpShelf(self.store)
+
+    @property
+    def links(self) -> Links:
+        """Where the store's IRIs are on this server."""
+        return Links(self.store.base_iri)
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """Which front-end packages have been set up."""
+        return available()
+
+
+def install(app: Flask, site: Site) -> None:
+    """Attach the site to the application."""
+    app.extensions[_KEY] = site
+
+
+def site() -> Site:
+    """The site of the application that answers the request."""
+    return current_app.extensions[_KEY]
+
+
+def language() -> str:
+    """The language of the request."""
+    if "language" not in g:
+        g.language = i18n.chosen_language(request)
+    return g.language
+
+
+def t(key: str, count: int | None = None, **values: object) -> str:
+    """The words for a key in the visitor's language."""
+    return i18n.translate(language(), key, count, **values)
+
+
+def catalogue() -> Catalogue:
+    """The tables that the request is answered from: the store's, or those that a trial has put in their place."""
+    return g.get("catalogue") or site().catalogue
+
+
+def label(iri: str) -> str:
+    """The name of a thing in the visitor's language."""
+    return catalogue().label(iri, language())
+
+
+def render_page(template: str, status: int = 200, **values: object) -> Response:
+    """A page with its caching headers."""
+    response = Response(render_template(template, **values), status, content_type="text/html; charset=utf-8")
+    response.vary.update(["Accept-Language", "Cookie"])
+    response.content_language.add(language())
+    response.headers["Content-Security-Policy"] = _POLICY
+    if status == 200:
+        mark_version(response)
+        response.cache_control.private = True
+    else:
+        response.cache_control.no_store = True
+    return response
+
+
+def render_error(status: int, title: str, message: str) -> Response:
+    """The page on an error."""
+    return render_page("error.html", status, status=status, title=title, message=message)
+
+
+def state_tag(*more: str) -> str:
+    """The entity tag of what the request asks for in the store's present state."""
+    parts = (site().store.version, language(), request.full_path, *more)
+    return hashlib.blake2s("\n".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def mark_version(response: Response, *more: str) -> None:
+    """Let clients keep the answer and ask whether it still holds."""
+    response.set_etag(state_tag(*more))
+    response.cache_control.no_cache = True
+
+
+def unchanged() -> Response | None:
+    """A 304 when the client already has the page in the store's present state, else None."""
+    if request.method in {"GET", "HEAD"} and request.if_none_match.contains_weak(state_tag()):
+        response = Response(status=304)
+        response.set_etag(state_tag())
+        response.vary.update(["Accept-Language", "Cookie"])
+        return response
+    return None
