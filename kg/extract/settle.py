@@ -13,6 +13,8 @@ from kg.model import Span
 
 #: Types among which a stretch of text has only one; a group or event may hold a name inside.
 EXCLUSIVE = frozenset({"Person", "Organisation", "Country", "Place"})
+#: Layers that mostly hold common nouns: not what a name wholly covers.
+LOOSE = frozenset({"Group", "Event", "Proposal"})
 NAMES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
 #: How sure a mention is that only the name recogniser saw.
 RECOGNISED = 0.5
@@ -33,6 +35,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
                 continue
             taken |= dict.fromkeys(words, mention.layer)
         kept.append(mention)
+    kept = [m for m in kept if m.layer not in LOOSE or any(w not in taken for w in range(m.first, m.last + 1))]
     covered = {word for m in kept if m.layer in ENTITY_LAYERS for word in range(m.first, m.last + 1)}
     kept += _recognised(text, covered, aliases)
     return sorted(kept, key=lambda m: (m.first, m.last, m.layer))

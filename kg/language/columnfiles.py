@@ -27,24 +27,23 @@ class Speech:
     events: list[SpeechEvent]
 
 
-def blocks(path: Path) -> Iterator[list[list[str]]]:
-    """The blank-line-separated blocks of a tab-separated file, without comment lines."""
-    block: list[list[str]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+def blocks(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """The blank-line-separated blocks of a tab-separated file: the ``sent_id`` of the comments before it (or ""), and
+    the rows."""
+    identifier, block = "", []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("#") and not block:
-            continue
-        if line.strip():
+            identifier = line.removeprefix("# sent_id = ") if line.startswith("# sent_id = ") else identifier
+        elif line.strip():
             block.append(line.split("\t"))
         elif block:
-            yield block
-            block = []
-    if block:
-        yield block
+            yield identifier, block
+            identifier, block = "", []
 
 
 def read_trees(path: Path) -> Iterator[Tree]:
     """The sentences of a CoNLL-U file, by its syntactic words."""
-    for block in blocks(path):
+    for _, block in blocks(path):
         rows = [row for row in block if row[0].isdigit()]
         yield Tree(
             [row[1] for row in rows], [row[3] for row in rows], [int(row[6]) for row in rows], [row[7] for row in rows]
@@ -54,7 +53,7 @@ def read_trees(path: Path) -> Iterator[Tree]:
 def read_names(path: Path) -> Iterator[tuple[list[str], set[tuple[int, int, str]]]]:
     """Words and names (first, last, class) of a file with a number, the word and its outer tag in a row, or with the
     word first and the tag last."""
-    for block in blocks(path):
+    for _, block in blocks(path):
         numbered = block[0][0].isdigit() and len(block[0]) == 4 and block[0][2][:2] in ("O", "B-", "I-")
         column, word = (2, 1) if numbered else (-1, 0)
         tags = [row[column].replace("MISC", "OTH") for row in block]

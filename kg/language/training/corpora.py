@@ -10,7 +10,7 @@ from pathlib import Path
 import spacy
 
 from kg.language.pieces import Pieces
-from kg.language.training import articles, treebanks
+from kg.language.training import articles, rawtext, treebanks
 from kg.language.training.examples import Example, joined
 
 #: GermEval sentences never trained on: the last of the first half of its test set.
@@ -77,7 +77,7 @@ def read_corpora(corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, 
         if number % SPEECHES_HELD_OUT:
             found.speeches += windows
     nlp = spacy.blank("de")
-    for path in sorted(file for folder in gold for file in article_files(folder)):
+    for path in sorted(file for folder in (*gold, own / "articles") for file in article_files(folder)):
         if all_articles or not held_out(path):
             found.articles += articles.read_article(path, nlp, pieces)
     return found
@@ -85,8 +85,7 @@ def read_corpora(corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, 
 
 def _sentences(corpora: Path, own: Path, pieces: Pieces) -> Iterator[list[Example]]:
     """Each training sentence as its variants: contractions split as in the treebank, and whole as in running text."""
-    trees = treebanks.read_own_trees(own / "trees.tsv") if (own / "trees.tsv").exists() else {}
-    tags = treebanks.read_own_names(own / "names.tsv") if (own / "names.tsv").exists() else {}
+    trees, tags = treebanks.read_own_trees(own / "trees.tsv"), treebanks.read_own_names(own / "names.tsv")
     for name, weight in (("gsd-dev", 2), ("pud", 1)):
         split = treebanks.read_trees(corpora / f"ud/{name}.conllu")
         whole = treebanks.read_trees(corpora / f"ud/{name}.conllu", contracted=True)
@@ -104,21 +103,14 @@ def _sentences(corpora: Path, own: Path, pieces: Pieces) -> Iterator[list[Exampl
             if example.source in trees:
                 treebanks.add_tree(example, trees[example.source])
             yield [example]
-    for key, words in _raw_sentences(own):
+    for key, words in rawtext.read_sentences(own / "raw.tsv", corpora):
         example = Example(key, words, [0] * len(words))
         if key in trees:
             treebanks.add_tree(example, trees[key])
         example.names = tags.get(key)
         yield [example]
-
-
-def _raw_sentences(own: Path) -> Iterator[tuple[str, list[str]]]:
-    """Sentences of raw text that carry own annotation."""
-    path = own / "raw.jsonl"
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            yield record["key"], record["words"]
+    for example in treebanks.read_written_names(own / "names-written.txt"):
+        yield [example]
 
 
 class Stream:

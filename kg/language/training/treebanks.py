@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.language.labels import FEATURES, NAME_TAGS, RELATIONS, UPOS, base_relation, known_relation
+from kg.language.columnfiles import blocks
+from kg.language.labels import FEATURES, NAME_TAGS, NAMES, RELATIONS, UPOS, base_relation, known_relation
 from kg.language.training.examples import IGNORE, Example
 
 TAG = {tag: i for i, tag in enumerate(NAME_TAGS)}
@@ -12,29 +13,14 @@ EXACT = {label: (i,) for i, label in enumerate(RELATIONS)}
 OPEN = {label: tuple(i for i, other in enumerate(RELATIONS) if base_relation(other) == label) for label in RELATIONS}
 
 
-def blocks(path: Path) -> Iterator[list[str]]:
-    """The blank-line-separated blocks of a column file, as lists of lines."""
-    block: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            block.append(line)
-        elif block:
-            yield block
-            block = []
-    if block:
-        yield block
-
-
 def read_trees(
     path: Path, *, contracted: bool = False, subtypes: bool = True, features: bool = True
 ) -> Iterator[Example]:
     """Sentences of a CoNLL-U file; with `contracted`, "im" is one word where the file has "in dem" behind it."""
-    for block in blocks(path):
-        rows = [line.split("\t") for line in block if line[0] != "#"]
-        ranges = {int(row[0].split("-")[0]): (int(row[0].split("-")[1]), row[1]) for row in rows if "-" in row[0]}
-        rows = [row for row in rows if row[0].isdigit()]
-        identifier = next((line[12:] for line in block if line.startswith("# sent_id = ")), path.stem)
-        yield _tree(identifier, rows, ranges if contracted else {}, subtypes, features)
+    for identifier, block in blocks(path):
+        ranges = {int(row[0].split("-")[0]): (int(row[0].split("-")[1]), row[1]) for row in block if "-" in row[0]}
+        rows = [row for row in block if row[0].isdigit()]
+        yield _tree(identifier or path.stem, rows, ranges if contracted else {}, subtypes, features)
 
 
 def _tree(identifier: str, rows: list[list[str]], ranges: dict, subtypes: bool, features: bool) -> Example:
@@ -68,8 +54,7 @@ def _features(columns: list[str]) -> dict[str, list[int]]:
 
 def read_names(path: Path) -> Iterator[Example]:
     """Sentences of a GermEval-2014 file with their outer names."""
-    for number, block in enumerate(blocks(path)):
-        rows = [line.split("\t") for line in block if line[0] != "#"]
+    for number, (_, rows) in enumerate(blocks(path)):
         words = [row[1] for row in rows]
         yield Example(f"{path.stem}#{number}", words, [0] * len(words), names=[TAG.get(row[2], 0) for row in rows])
 
@@ -102,3 +87,18 @@ def read_own_names(path: Path) -> dict[str, list[int]]:
             row[first : last + 1] = [TAG[f"B-{name}"]] + [TAG[f"I-{name}"]] * (last - first)
         tags[key] = row
     return tags
+
+
+def read_written_names(path: Path) -> Iterator[Example]:
+    """Sentences with their names in brackets: "Der [ORG VfL Bochum] gewann ."."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        words, tags, inside = [], [], ""
+        for token in line.split(" "):
+            if token[:1] == "[" and token[1:] in NAMES and not inside:
+                inside, begins = token[1:], True
+                continue
+            closes = bool(inside) and token.endswith("]")
+            words.append(token.removesuffix("]") if closes else token)
+            tags.append(TAG[f"{'B' if begins else 'I'}-{inside}"] if inside else 0)
+            begins, inside = False, "" if closes else inside
+        yield Example(f"{path.stem}#{number}", words, [0] * len(words), names=tags)
