@@ -150,7 +150,7 @@ def read_catalogue(store: Store) -> Catalogue:
     """Read the tables from the store as it is now."""
     version, base = store.version, store.base_iri
     names = _names(store)
-    articles = _articles(store)
+    articles = _articles(store, names)
     stances = _stances(store, articles)
     things = _things(store, base, names)
     terms = {iri: found for iri, found in names.items() if iri not in things and iri not in articles}
@@ -212,12 +212,14 @@ def _mention_counts(store: Store) -> tuple[Counter[str], Counter[str]]:
     return mentions, Counter(thing for thing, _ in seen)
 
 
-def _articles(store: Store) -> dict[str, ArticleInfo]:
+def _articles(store: Store, names: Mapping[str, Names]) -> dict[str, ArticleInfo]:
+    """All articles; one without a title goes by its label, the beginning of its text."""
     articles = {}
     for row in store.select(_ARTICLES):
         iri, stem = str(row["article"]), str(row["stem"])
         found = {name: str(row.get(name, "")) for name in ("title", "date", "source")}
-        articles[iri] = ArticleInfo(iri, stem, found["title"] or stem, _day(found["date"]), found["source"])
+        label = names[iri].label("de") if iri in names else ""
+        articles[iri] = ArticleInfo(iri, stem, found["title"] or label or stem, _day(found["date"]), found["source"])
     return articles
 
 

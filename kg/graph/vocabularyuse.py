@@ -2,14 +2,26 @@
 
 from kg.graph.store import Store
 
+#: What the metadata say, which is at hand at once; else all triples are read.
+_CLASSES = ("SELECT DISTINCT ?term WHERE { ?part void:class ?term }", "SELECT DISTINCT ?term WHERE { ?thing a ?term }")
+_PROPERTIES = (
+    "SELECT DISTINCT ?term WHERE { ?part void:property ?term }",
+    "SELECT DISTINCT ?term WHERE { ?subject ?term ?object }",
+)
+
 
 def classes_in_use(store: Store) -> list[str]:
     """The IRIs of all classes that have a member, sorted."""
-    rows = store.select("SELECT DISTINCT ?cls WHERE { ?thing a ?cls FILTER(isIRI(?cls)) }")
-    return sorted(str(row["cls"]) for row in rows)
+    return _terms(store, _CLASSES)
 
 
 def properties_in_use(store: Store) -> list[str]:
     """The IRIs of all properties that stand in a triple, sorted."""
-    rows = store.select("SELECT DISTINCT ?property WHERE { ?subject ?property ?object }")
-    return sorted(str(row["property"]) for row in rows)
+    return _terms(store, _PROPERTIES)
+
+
+def _terms(store: Store, queries: tuple[str, ...]) -> list[str]:
+    for query in queries:
+        if terms := sorted({str(row["term"]) for row in store.select(query)}):
+            return terms
+    return []

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+import numpy as np
+
 from kg.graph.catalogue import Catalogue
-from kg.web.layout import place
+from kg.web.layout import place, push_apart
 from kg.web.network import Edge, Network, Node
 
 MARGIN_X, MARGIN_Y, FONT = 90, 34, 13
 #: Mean width of a letter by the font's size, measured on German labels in the pages' sans serif.
 LETTER = 0.52
 LONGEST = 30
+#: Free space around a node beside and above it.
+ROOM = (12.0, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,10 @@ def draw(network: Network, catalogue: Catalogue, language: str, width: int = 100
     numbers = {node.iri: number for number, node in enumerate(network.nodes)}
     ties = [(numbers[edge.source], numbers[edge.target], edge.weight) for edge in network.edges]
     centre = numbers.get(network.centre) if network.centre else None
-    points = place(len(network.nodes), ties, centre, width / height)
-    spots = [
-        (MARGIN_X + x * (width - 2 * MARGIN_X), MARGIN_Y + y * (height - 2 * MARGIN_Y)) for x, y in points.tolist()
-    ]
+    inner = (width - 2 * MARGIN_X, height - 2 * MARGIN_Y)
+    points = place(len(network.nodes), ties, centre, width / height) * inner
+    room = np.array([[_radius(node) + ROOM[0], _radius(node) + ROOM[1]] for node in network.nodes]).reshape(-1, 2)
+    spots = [(MARGIN_X + x, MARGIN_Y + y) for x, y in push_apart(points, room, inner).tolist()]
     labels = [catalogue.label(node.iri, language) for node in network.nodes]
     dots = _dots(network.nodes, labels, spots, width, centre)
     return Drawing(width, height, dots, _lines(network.edges, numbers, spots), network.omitted)
@@ -70,7 +74,7 @@ def _dots(
     nodes: tuple[Node, ...], labels: list[str], spots: list[tuple[float, float]], width: int, centre: int | None
 ) -> tuple[Dot, ...]:
     """Labels find free places in the order of weight; those that find none are quiet."""
-    radii = [min(22.0, 5 + 2.2 * node.weight**0.5) for node in nodes]
+    radii = [_radius(node) for node in nodes]
     taken = [(x - r, y - r, x + r, y + r) for (x, y), r in zip(spots, radii, strict=True)]
     order = sorted(range(len(nodes)), key=lambda n: (n != centre, -nodes[n].weight))
     dots: dict[int, Dot] = {}
@@ -82,6 +86,10 @@ def _dots(
             taken.append(box)
         dots[number] = Dot(nodes[number], labels[number], short, x, y, radius, *at, anchor, box is None)
     return tuple(dots[number] for number in range(len(nodes)))
+
+
+def _radius(node: Node) -> float:
+    return min(19.0, 5 + 1.7 * node.weight**0.5)
 
 
 def _free_place(x: float, y: float, radius: float, length: float, taken: list, width: int):

@@ -1,6 +1,7 @@
 """The dump files of the store's present state: written once beside the store, with their checksums."""
 
 import hashlib
+import os
 import shutil
 import tempfile
 import threading
@@ -73,7 +74,7 @@ class DumpShelf:
         path = self._folder() / file_name(form, packed)
         with self._lock:
             if not _checksum(path).is_file():
-                draft = path.with_name(path.name + ".part")
+                draft = path.with_name(f"{path.name}.{os.getpid()}.part")
                 write_dump(self._store, draft, form.name, gzip=packed)
                 digest = _digest(draft)
                 draft.replace(path)

@@ -19,6 +19,7 @@ from kg.graph.request import (
 )
 from kg.web import metrics
 from kg.web.gate import REQUEST_ID
+from kg.web.site import render_error
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,8 @@ _STATUS = (
     (StoreError, 503, "store"),
     (KgError, 503, "other"),
 )
+#: What only programs ask for; there a browser, too, gets the plain error.
+_FOR_PROGRAMS = ("/sparql", "/update", "/graphs", "/healthz", "/metrics")
 #: After an overload the client may try again so many seconds later.
 _RETRY_SECONDS = "2"
 
@@ -51,8 +54,12 @@ class ErrorBody:
 
 
 def error_response(status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """The error as JSON when the client asks for JSON, else as text."""
+    """The error as a page for browsers, as JSON when the client asks for JSON, else as text."""
     body = ErrorBody(status, HTTPStatus(status).phrase, detail, request.environ.get(REQUEST_ID, ""))
+    if "text/html" in request.headers.get("Accept", "") and not request.path.startswith(_FOR_PROGRAMS):
+        response = render_error(status, body.title, detail)
+        response.headers.update(headers or {})
+        return response
     if "json" in request.headers.get("Accept", ""):
         text, media_type = json.dumps(asdict(body), ensure_ascii=False), "application/json"
     else:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response
 
-from kg.graph.catalogue import ACTOR_KINDS
-from kg.web.drawing import draw
+from kg.graph.catalogue import ACTOR_KINDS, Catalogue
+from kg.web.drawing import Drawing, draw
 from kg.web.network import Selection, actors_and_targets, select_stances
 from kg.web.site import language, render_page, site, unchanged
 
@@ -20,8 +20,6 @@ def show() -> Response:
     if (answer := unchanged()) is not None:
         return answer
     catalogue = site().catalogue
-    stances = select_stances(catalogue, Selection(proposals_only=True))
-    network = actors_and_targets(stances, catalogue, _NODES)
     taking_sides = sorted(
         (thing for thing in catalogue.of_kind(*ACTOR_KINDS) if thing.iri in catalogue.stances_by),
         key=lambda thing: -len({fact.target for fact in catalogue.stances_by[thing.iri]}),
@@ -34,5 +32,12 @@ def show() -> Response:
             (thing, len({fact.target for fact in catalogue.stances_by[thing.iri]})) for thing in taking_sides[:SPEAKERS]
         ],
         newest=catalogue.newest_articles()[:NEWEST],
-        picture=draw(network, catalogue, language(), 1000, 520) if network.nodes else None,
+        picture=site().networks.get((catalogue.version, language(), "home"), lambda: _picture(catalogue)),
     )
+
+
+def _picture(catalogue: Catalogue) -> Drawing | None:
+    """The best connected actors and proposals; None where nobody takes a side."""
+    stances = select_stances(catalogue, Selection(proposals_only=True))
+    network = actors_and_targets(stances, catalogue, _NODES)
+    return draw(network, catalogue, language(), 1000, 520) if network.nodes else None

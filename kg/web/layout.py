@@ -4,6 +4,8 @@ import numpy as np
 
 #: More steps look better; the product of steps and nodes squared is what a page can spend.
 MAX_STEPS, BUDGET = 160, 700_000
+#: How far nodes go towards an even spread: at 0 hubs cover each other, at 1 the shape of the network is lost.
+EVENNESS = 0.55
 
 
 def place(count: int, ties: list[tuple[int, int, float]], centre: int | None = None, aspect: float = 1.6) -> np.ndarray:
@@ -53,7 +55,35 @@ def _fit(points: np.ndarray, centre: int | None, aspect: float) -> np.ndarray:
     spread = np.ptp(points, axis=0)
     if (spread[1] > spread[0]) == (aspect > 1):
         points = points[:, ::-1]
+    points = _even_out(points)
     if centre is not None:
+        points = points - points[centre]
         return points / (2 * np.maximum(np.abs(points).max(axis=0), 1e-9)) + 0.5
-    low = points.min(axis=0)
-    return (points - low) / np.maximum(points.max(axis=0) - low, 1e-9)
+    return points
+
+
+def _even_out(points: np.ndarray) -> np.ndarray:
+    """Between where a node lies and where it would lie were all evenly spread: dense middles open up."""
+    low, count = points.min(axis=0), len(points)
+    scaled = (points - low) / np.maximum(points.max(axis=0) - low, 1e-9)
+    ranks = scaled.argsort(axis=0).argsort(axis=0) / max(1, count - 1)
+    return (1 - EVENNESS) * scaled + EVENNESS * ranks
+
+
+def push_apart(points: np.ndarray, room: np.ndarray, size: tuple[float, float], steps: int = 60) -> np.ndarray:
+    """Points of a picture of this size moved until none is within another's room (half width, half height)."""
+    points = points.copy()
+    needed = room[:, None, :] + room[None, :, :]
+    for _ in range(steps):
+        apart = points[None, :, :] - points[:, None, :]
+        lacking = needed - np.abs(apart)
+        one, other = np.nonzero(np.triu((lacking > 0).all(axis=2), 1))
+        if not len(one):
+            break
+        along = np.argmin(lacking[one, other], axis=1)
+        step = lacking[one, other, along] / 3 + 0.5
+        step *= np.where(apart[one, other, along] < 0, -1, 1)
+        np.add.at(points, (other, along), step)
+        np.add.at(points, (one, along), -step)
+        points = np.clip(points, 0, size)
+    return points

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from flask import Blueprint, Response, abort, render_template, request
 
 from kg.graph.catalogue import SIDES, Catalogue
-from kg.web.drawing import draw
+from kg.web.drawing import Drawing, draw
 from kg.web.network import Network, Selection, actors_and_targets, actors_by_agreement, select_stances
 from kg.web.site import label, language, mark_version, render_page, site, t, unchanged
 
@@ -24,10 +24,10 @@ def show() -> Response:
     if (answer := unchanged()) is not None:
         return answer
     catalogue = site().catalogue
-    network = _network(catalogue, _limit())
+    network, picture = _drawn()
     return render_page(
         "network.html",
-        picture=draw(network, catalogue, language(), *_SIZE),
+        picture=picture,
         network=network,
         chosen=_selection(),
         mode=_mode(),
@@ -36,16 +36,13 @@ def show() -> Response:
         minimum=_minimum(),
         modes=MODES,
         period=catalogue.period(),
-        nodes={node.iri: node for node in network.nodes},
     )
 
 
 @blueprint.get("/network.svg")
 def svg() -> Response:
     """The picture as a file."""
-    catalogue = site().catalogue
-    picture = draw(_network(catalogue, _limit()), catalogue, language(), *_SIZE)
-    return _file(render_template("network.svg", picture=picture), "image/svg+xml", "svg")
+    return _file(render_template("network.svg", picture=_drawn()[1]), "image/svg+xml", "svg")
 
 
 @blueprint.get("/network.graphml")
@@ -71,6 +68,18 @@ def edges_csv() -> Response:
         for edge in network.edges
     ]
     return _file(_csv(("Source", "Target", "Type", "Kind", "Weight"), rows), "text/csv", "edges.csv")
+
+
+def _drawn() -> tuple[Network, Drawing]:
+    """The network of the address and its picture."""
+
+    def make() -> tuple[Network, Drawing]:
+        network = _network(catalogue, _limit())
+        return network, draw(network, catalogue, language(), *_SIZE)
+
+    catalogue = site().catalogue
+    key = (catalogue.version, language(), _mode(), _selection(), _limit(), _minimum())
+    return site().networks.get(key, make)
 
 
 def _network(catalogue: Catalogue, limit: int) -> Network:

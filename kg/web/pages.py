@@ -1,11 +1,13 @@
 """All pages: their blueprints, and what every template may use."""
 
+from contextlib import suppress
 from datetime import date as Date
 
 from flask import Flask, Response, request, url_for
 
 from kg import __version__
 from kg.config import Settings
+from kg.errors import KgError
 from kg.graph.catalogue import ACTOR_KINDS, KINDS, SIDES
 from kg.graph.describe import MEDIA_TYPES
 from kg.graph.lists import ListQuery, as_sparql
@@ -51,6 +53,12 @@ def register_pages(app: Flask, settings: Settings, store: Store, extract: Extrac
     }
     app.context_processor(_context)
     app.after_request(_remember_language)
+
+
+def warm(app: Flask) -> None:
+    """Read the tables before the first visitor needs them; takes about a second for 500 articles."""
+    with app.app_context(), suppress(KgError):
+        _ = site().index
 
 
 def sparql_link(name: str, **values: str) -> str:

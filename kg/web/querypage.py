@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, json, jsonify, request
+from flask import Blueprint, Response, abort, json, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from kg.config import PROJECT
@@ -12,7 +12,7 @@ from kg.web.examples import Example, read_examples
 from kg.web.facts import curie
 from kg.web.negotiate import choose
 from kg.web.services import services
-from kg.web.site import label, mark_version, render_page, site
+from kg.web.site import label, mark_version, render_page, site, t
 from kg.web.sparql import peer, query_request
 
 blueprint = Blueprint("query", __name__)
@@ -20,6 +20,8 @@ blueprint = Blueprint("query", __name__)
 FOLDER = PROJECT / "ontology" / "queries"
 #: Rows that the page shows without JavaScript; the endpoint has all.
 SHOWN = 200
+#: IRIs whose names are told at once.
+LABELLED = 2000
 _JSON = "application/sparql-results+json"
 
 
@@ -67,6 +69,15 @@ def terms() -> Response:
     response.vary.update(["Accept-Language", "Cookie"])
     mark_version(response)
     return response
+
+
+@blueprint.post("/query/labels.json")
+def labels() -> Response:
+    """The names of the posted IRIs (a JSON list), for the tables and pictures of answers."""
+    iris = request.get_json(silent=True)
+    if not isinstance(iris, list) or len(iris) > LABELLED:
+        abort(400, description=t("error.bad_value", name="body", values=f"[IRI, …] (≤ {LABELLED})"))
+    return jsonify({iri: label(iri) for iri in iris if isinstance(iri, str)})
 
 
 def _current(examples: list[Example], query: str) -> str:

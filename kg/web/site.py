@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +49,28 @@ class PerVersion(Generic[Value]):
         return self._value
 
 
+class Recent(Generic[Value]):
+    """The values last asked for, each made once."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._values: OrderedDict[object, Value] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: object, make: Callable[[], Value]) -> Value:
+        """The value for the key; two threads may make it at once."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
+        with self._lock:
+            self._values[key] = value
+            if len(self._values) > self._size:
+                self._values.popitem(last=False)
+        return value
+
+
 @dataclass(frozen=True)
 class Site:
     """Settings, store and extractor of the application, and the tables made from them."""
@@ -82,6 +105,11 @@ class Site:
     def vocabulary(self) -> tuple[list[str], list[str]]:
         """The classes and the properties in use."""
         return self._vocabulary.get(self.store.version)
+
+    @cached_property
+    def networks(self) -> Recent:
+        """Networks with their drawings, by what they show."""
+        return Recent(64)
 
     @cached_property
     def shelf(self) -> DumpShelf:

@@ -6,19 +6,24 @@ document.addEventListener("DOMContentLoaded", () => {
   let editor = null;
   const query = () => editor ? editor.getValue() : text.value;
 
-  async function start() {
+  // Terms come when they come; until then completion has only prefixes of the query itself.
+  const terms = fetch(form.dataset.terms).then((answer) => answer.json()).catch(() => ({ classes: [], properties: [], prefixes: {} }));
+
+  function start() {
     if (!window.Yasqe) return;
-    const terms = await fetch(form.dataset.terms).then((answer) => answer.json()).catch(() => null);
-    const complete = (list) => ({ bulk: true, autoShow: false, persistenceId: null, get: () => list.map((term) => term.iri) });
-    const names = new Map([...(terms?.classes ?? []), ...(terms?.properties ?? [])].map((term) => [term.iri, term.label]));
-    Yasqe.forkAutocompleter("class", { name: "own-class", ...complete(terms?.classes ?? []) });
-    Yasqe.forkAutocompleter("property", { name: "own-property", ...complete(terms?.properties ?? []) });
-    Yasqe.forkAutocompleter("prefixes", { name: "own-prefixes", bulk: true, autoShow: true, persistenceId: null, get: () => Object.entries(terms?.prefixes ?? {}).map(([prefix, space]) => `${prefix}: <${space}>`).sort() });
+    const names = new Map();
+    terms.then((found) => { for (const term of [...found.classes, ...found.properties]) names.set(term.iri, term.label); });
+    const complete = async (list) => (await terms)[list].map((term) => term.iri);
+    Yasqe.forkAutocompleter("class", { name: "own-class", bulk: true, autoShow: false, persistenceId: null, get: () => complete("classes") });
+    Yasqe.forkAutocompleter("property", { name: "own-property", bulk: true, autoShow: false, persistenceId: null, get: () => complete("properties") });
+    Yasqe.forkAutocompleter("prefixes", { name: "own-prefixes", bulk: true, autoShow: true, persistenceId: null, get: async () => Object.entries((await terms).prefixes).map(([prefix, space]) => `${prefix}: <${space}>`).sort() });
     Yasqe.defaults.autocompleters = ["own-prefixes", "own-class", "own-property", "variables"];
     for (const name of ["own-class", "own-property"]) {
-      const completer = Yasqe.Autocompleters[name];
-      const usual = completer.postprocessHints;
-      completer.postprocessHints = (yasqe, hints) => (usual ? usual(yasqe, hints) : hints).map((hint) => ({ ...hint, displayText: names.has(hint.text?.replace(/[<>]/g, "")) ? `${hint.displayText}  ${names.get(hint.text.replace(/[<>]/g, ""))}` : hint.displayText }));
+      const completer = Yasqe.Autocompleters[name], usual = completer.postprocessHints;
+      completer.postprocessHints = (yasqe, hints) => (usual ? usual(yasqe, hints) : hints).map((hint) => {
+        const label = names.get(hint.text?.replace(/[<>]/g, ""));
+        return label ? { ...hint, displayText: `${hint.displayText ?? hint.text}  ${label}` } : hint;
+      });
     }
     const holder = document.createElement("div");
     text.after(holder);
@@ -44,12 +49,18 @@ document.addEventListener("DOMContentLoaded", () => {
       const kind = answer.headers.get("Content-Type") ?? "", content = await answer.text();
       if (!answer.ok) throw new Error(problem(content, kind));
       if (kind.includes("turtle")) body.replaceChildren(pre(content));
-      else show(JSON.parse(content));
+      else { const result = JSON.parse(content); await name(result); show(result); }
     } catch (error) {
       const line = note(error.message || words.failed);
       line.className = "problem";
       body.replaceChildren(line);
     }
+  }
+
+  async function name(result) {
+    const iris = result.results ? standpunktResults.known(result, places) : [];
+    if (!iris.length) return;
+    places.labels = await fetch(form.dataset.labels, { method: "POST", body: JSON.stringify(iris), headers: { "Content-Type": "application/json" } }).then((answer) => answer.ok ? answer.json() : {}).catch(() => ({}));
   }
 
   const problem = (content, kind) => { try { if (kind.includes("json")) { const error = JSON.parse(content); return error.detail ?? error.message ?? content; } } catch { /* plain text below */ } return content; };
@@ -108,5 +119,6 @@ document.addEventListener("DOMContentLoaded", () => {
     input.value = "";
     permalink();
   });
-  start().then(() => { if (new URLSearchParams(location.search).get("run")) run(); });
+  start();
+  if (new URLSearchParams(location.search).get("run")) run();
 });

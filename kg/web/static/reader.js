@@ -30,6 +30,6 @@ document.addEventListener("DOMContentLoaded", () => {
     if (number !== null) { clearTimeout(timer); show(number); }
   });
   text.addEventListener("focusin", (event) => { const number = numberAt(event.target); if (number !== null) show(number); });
-  const given = reader.querySelector(".findings > .current");
+  const given = reader.querySelector(".findings > .current") ?? reader.querySelector(".findings > li");
   if (given) show(given.dataset.sentence);
 });

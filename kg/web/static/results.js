@@ -16,6 +16,8 @@ window.standpunktResults = (() => {
   const isNumber = (term) => term?.type === "literal" && term.value.trim() !== "" && Number.isFinite(Number(term.value));
   const short = (iri) => decodeURIComponent(iri.replace(/[/#]$/, "").split(/[/#]/).pop()) || iri;
 
+  const named = (iri, places) => places.labels?.[iri] ?? short(iri);
+
   // The page of this server on an IRI of the data, wherever the server is mounted.
   const address = (iri, places) => {
     if (iri.startsWith(places.base + "id/")) return `${places.root}/page/${iri.slice(places.base.length + 3)}`;
@@ -27,7 +29,7 @@ window.standpunktResults = (() => {
     if (!term) return "";
     if (term.type !== "uri") return make("span", term["xml:lang"] ? { lang: term["xml:lang"] } : {}, term.value);
     const href = address(term.value, places);
-    return href ? make("a", { href, title: term.value }, short(term.value)) : term.value;
+    return href ? make("a", { href, title: term.value }, named(term.value, places)) : term.value;
   };
 
   function table(result, places) {
@@ -53,11 +55,11 @@ window.standpunktResults = (() => {
   }
 
   // Bars for the last column of numbers, named by the first other column.
-  function chart(result) {
+  function chart(result, places) {
     const rows = result.results.bindings.slice(0, 60);
     const value = [...result.head.vars].reverse().find((name) => rows.length && rows.every((row) => isNumber(row[name])));
     if (!value) return null;
-    const text = (row, name) => row[name] ? (row[name].type === "uri" ? short(row[name].value) : row[name].value) : "";
+    const text = (row, name) => row[name] ? (row[name].type === "uri" ? named(row[name].value, places) : row[name].value) : "";
     const named = result.head.vars.find((name) => name !== value && rows.some((row) => row[name]?.type === "literal")) ?? result.head.vars.find((name) => name !== value);
     const most = Math.max(...rows.map((row) => Math.abs(Number(row[value].value))), 1e-9), height = rows.length * 26 + 6;
     const bars = rows.flatMap((row, at) => {
@@ -98,7 +100,7 @@ window.standpunktResults = (() => {
     const shapes = dots.map((dot, at) => {
       const kind = dot.iri.slice(places.base.length).split("/")[1], round = ["person", "organisation", "country", "group"].includes(kind);
       const mark = round ? draw("circle", { r: 6 }) : draw("rect", { x: -6, y: -6, width: 12, height: 12, rx: 2 });
-      const name = short(dot.iri);
+      const name = named(dot.iri, places);
       return draw("a", { class: `dot ${kind}`, href: address(dot.iri, places), "data-number": at, "data-x": dot.x, "data-y": dot.y, transform: `translate(${dot.x} ${dot.y})` }, mark, draw("text", { x: 9, y: 4 }, name.length > 28 ? name.slice(0, 27) + "…" : name));
     });
     const svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": ends.join(" – ") }, draw("g", {}, ...paths), draw("g", {}, ...shapes));
@@ -107,5 +109,8 @@ window.standpunktResults = (() => {
     return figure;
   }
 
-  return { table, chart, network, SHOWN };
+  // The IRIs of an answer that this server has names for.
+  const known = (result, places) => [...new Set(result.results.bindings.slice(0, SHOWN).flatMap((row) => Object.values(row)).filter((term) => term.type === "uri" && address(term.value, places).startsWith(`${places.root}/`)).map((term) => term.value))].slice(0, 2000);
+
+  return { table, chart, network, known, SHOWN };
 })();
