@@ -50,18 +50,18 @@ def build(
     paths: Iterable[str | Path],
     settings: Settings,
     *,
-    authority: Iterable[str | Path] = (),
+    authority: Iterable[str | Path] = (AUTHORITY_FILE,),
     extract: Extract | None = None,
     on_problem: OnProblem = lambda problem: None,
     on_article: Callable[[str], None] = lambda identifier: None,
 ) -> Report:
     """Build the store anew from the articles at the paths; the old store serves until the new one is complete.
 
-    `on_problem` hears of each article that is left out, `on_article` of each that is done. Raises a KgError, and
-    changes nothing, when there is no article to read, none could be read, or the store cannot be written.
+    `authority` are the files of well-known actors. `on_problem` hears of each article that is left out, `on_article`
+    of each that is done. Raises a KgError, and changes nothing, when there is no article to read, none could be read, or the store cannot be written.
     """
     files, base = find_files(paths), check_base(settings.base_iri)
-    known = read_authority([AUTHORITY_FILE, *authority])
+    known = read_authority(authority)
     report = Report()
     with create(settings.store, base_iri=base) as draft:
         preparer = _preparer(base)
@@ -116,11 +116,13 @@ def _load(draft: Draft, batch: Iterable, report: Report) -> None:
 
 
 def _describe(draft: Draft, base: str, report: Report) -> None:
-    """Write the metadata graph, which needs everything else in its place."""
+    """Write the metadata graph, which needs everything else in its place and counts it without itself."""
+    graph = Iris(base).named_graph(METADATA).value
+    draft.remove_graph(graph)
     draft.unite()
     described = list(metadata_quads(draft, base))
     report.quads += len(described)
-    draft.replace_graph(Iris(base).named_graph(METADATA).value, described)
+    draft.replace_graph(graph, described)
 
 
 def _require_articles(report: Report) -> None:
@@ -157,9 +159,7 @@ class _Run:
     def _extractions(self, files: tuple[Path, ...], extract: Extract | None) -> Iterator[Extraction]:
         limit = self.settings.article_limit
         articles = read_articles(files, on_problem=self._leave_out, limit=limit)
-        return (extract or _extractor())(
-            articles, model=self.settings.model, known=self.known, on_error=self._fail
-        )
+        return (extract or _extractor())(articles, model=self.settings.model, known=self.known, on_error=self._fail)
 
     def _fail(self, article: Article, message: str) -> None:
         self._leave_out(Problem(article.id, message))

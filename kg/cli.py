@@ -59,10 +59,11 @@ def _model_option(command: Callable) -> Callable:
 def build(seeds: tuple[str, ...], authority: tuple[str, ...], **options: Any) -> None:
     """Build the store anew from articles: files or folders of .txt, .md, .html, .jsonl."""
     from kg.build import build as run
+    from kg.graph.ontology import AUTHORITY_FILE
 
-    settings = Settings.read(**options)
+    settings, known = Settings.read(**options), (AUTHORITY_FILE, *authority)
     with _progress(seeds) as (on_article, on_problem):
-        report = run(seeds, settings, authority=authority, on_article=on_article, on_problem=on_problem)
+        report = run(seeds, settings, authority=known, on_article=on_article, on_problem=on_problem)
     _report(report, settings)
 
 
@@ -181,7 +182,7 @@ def validate(reference: bool, **options: Any) -> None:
 @main.command()
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD_DIR...", type=click.Path(path_type=Path))
 @_model_option
-@click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="write figures and all errors, Markdown")
+@click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="write figures and errors, Markdown")
 @click.option("--record", is_flag=True, help="put the figures into the published data of later builds")
 def score(gold: tuple[Path, ...], report: Path | None, record: bool, model: str | None) -> None:
     """Compare the extraction with annotated articles: precision, recall, F1."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from kg.model import (
     Article,
@@ -19,6 +20,8 @@ from kg.model import (
     StatementKind,
 )
 
+#: A few well-known actors as a file.
+AUTHORITY = Path(__file__).with_name("data") / "authority.ttl"
 BASE = "http://localhost:8000/"
 
 TEXT = (

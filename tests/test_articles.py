@@ -11,9 +11,13 @@ from kg.articles import Problem, count_articles, find_files, parse_date, read_ar
 from kg.errors import ArticleError
 from kg.model import Article
 
-GERMAN = "Der Minister hat am Montag in Berlin gesagt, dass die Reform nicht vor dem Herbst kommt und noch beraten wird."
+GERMAN = (
+    "Der Minister hat am Montag in Berlin gesagt, dass die Reform nicht vor dem Herbst kommt und noch beraten wird."
+)
 ENGLISH = "The minister said on Monday in Berlin that the reform would not come before autumn and has to be discussed."
-FRENCH = "Le ministre a dit lundi à Berlin que la réforme ne viendra pas avant l'automne et qu'il faut en parler dans le"
+FRENCH = (
+    "Le ministre a dit lundi à Berlin que la réforme ne viendra pas avant l'automne et qu'il faut en parler dans le"
+)
 
 
 def read(*paths: Path, limit: int = 100_000) -> tuple[list[Article], list[Problem]]:

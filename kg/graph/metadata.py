@@ -113,7 +113,7 @@ def _short(term: NamedNode) -> str:
     """A term as part of an IRI: "kgo-Person"."""
     for prefix, namespace in v.PREFIXES.items():
         if term.value.startswith(namespace):
-            return f"{prefix}-{term.value[len(namespace):]}"
+            return f"{prefix}-{term.value[len(namespace) :]}"
     return "".join(c if c.isalnum() else "-" for c in term.value)
 
 
@@ -129,7 +129,11 @@ def _distributions(base: str) -> Iterator[Fact]:
             yield node, v.TYPE, v.DCAT("Distribution")
             yield node, v.DCTERMS("title"), Literal(f"{form.label}{', gzip' if packed else ''}")
             yield node, v.DCAT("downloadURL"), address
-            yield node, v.DCAT("mediaType"), NamedNode(f"https://www.iana.org/assignments/media-types/{form.media_type}")
+            yield (
+                node,
+                v.DCAT("mediaType"),
+                NamedNode(f"https://www.iana.org/assignments/media-types/{form.media_type}"),
+            )
             if packed:
                 compression = "https://www.iana.org/assignments/media-types/application/gzip"
                 yield node, v.DCAT("compressFormat"), NamedNode(compression)

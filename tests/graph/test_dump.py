@@ -1,0 +1,97 @@
+"""Dumps: readable by another library, complete, the same bytes from the same input."""
+
+import csv
+import gzip
+import io
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from kg.build import build
+from kg.cli import DUMP_FORMATS
+from kg.config import Settings
+from kg.errors import GraphError
+from kg.graph.dump import COLUMNS, FORMATS, write_dump
+from kg.graph.store import EmbeddedStore, open_for_reading
+from tests.samples import AUTHORITY, BASE
+
+RDFLIB = {
+    "turtle": "turtle",
+    "ntriples": "nt",
+    "rdfxml": "xml",
+    "trig": "trig",
+    "nquads": "nquads",
+    "jsonld": "json-ld",
+}
+
+
+def dumped(store: EmbeddedStore, name: str, *, packed: bool = False) -> bytes:
+    target = io.BytesIO()
+    write_dump(store, target, name, gzip=packed)
+    return target.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib warns of itself
+@pytest.mark.parametrize("name", RDFLIB)
+def test_rdflib_reads_every_format_whole(sample_store: EmbeddedStore, name: str) -> None:
+    quads = set(sample_store.sorted_quads())
+    if FORMATS[name].graphs:
+        dataset = rdflib.Dataset()
+        dataset.parse(data=dumped(sample_store, name), format=RDFLIB[name])
+        assert len(list(dataset.quads())) == len(quads)
+        graphs = {str(g.identifier) for g in dataset.graphs() if len(g)}
+        assert graphs == {quad.graph_name.value for quad in quads}
+    else:
+        graph = rdflib.Graph().parse(data=dumped(sample_store, name), format=RDFLIB[name])
+        assert len(graph) == len({quad.triple for quad in quads})
+
+
+def test_turtle_is_for_people(sample_store: EmbeddedStore) -> None:
+    text = dumped(sample_store, "turtle").decode()
+    assert "@prefix kgo: <https://w3id.org/standpunkt/ontology#> ." in text
+    assert 'kgo:position "Kanzlerin"' in text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_packed_is_the_same_and_knows_no_time(sample_store: EmbeddedStore, name: str, monkeypatch) -> None:
+    first = dumped(sample_store, name, packed=True)
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    assert dumped(sample_store, name, packed=True) == first
+    assert gzip.decompress(first) == dumped(sample_store, name)
+
+
+def test_second_build_gives_the_same_bytes(
+    tmp_path: Path, sample_store: EmbeddedStore, seeds: Path, sample_extract: Callable
+) -> None:
+    settings = Settings(store=str(tmp_path / "store"), base_iri=BASE)
+    build([seeds], settings, authority=[AUTHORITY], extract=sample_extract)
+    again = open_for_reading(tmp_path / "store")
+    for name in FORMATS:
+        assert dumped(again, name) == dumped(sample_store, name), name
+
+
+def test_table_has_a_row_for_each_statement_and_stance(sample_store: EmbeddedStore) -> None:
+    rows = list(csv.DictReader(io.StringIO(dumped(sample_store, "csv").decode())))
+    assert tuple(rows[0]) == COLUMNS
+    first = [row for row in rows if row["article"] == "tempolimit"]
+    assert [(r["kind"], r["speaker"], r["stance"], r["target"], r["confidence"]) for r in first] == [
+        ("stance", "Petra Beispiel", "proposes", "Tempolimit auf Autobahnen", "0.8"),
+        ("direct", "Petra Beispiel", "supports", "Tempolimit auf Autobahnen", "0.95"),
+        ("stance", "FDP", "opposes", "Tempolimit auf Autobahnen", "0.8"),
+        ("stance", "Frankreich", "supports", "Tempolimit auf Autobahnen", "0.8"),
+    ]
+    assert first[1]["quotation"] == "Wir brauchen das Tempolimit jetzt"
+    assert first[1]["sentence"] == "„Wir brauchen das Tempolimit jetzt“, sagte Beispiel."
+    assert first[1]["date"] == "2022-05-04"
+
+
+def test_command_line_offers_every_format() -> None:
+    assert DUMP_FORMATS == tuple(FORMATS)
+
+
+def test_full_disk_is_a_sentence(sample_store: EmbeddedStore) -> None:
+    with pytest.raises(GraphError, match="No space left"):
+        write_dump(sample_store, Path("/dev/full"), "nquads")
