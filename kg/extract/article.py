@@ -21,7 +21,7 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     if text is None:
         return Extraction(article, (), (), (), ())
     mentions = settle_types(text, find_spans(text), aliases)
-    scores = PairScores(text, mentions)
+    scores = PairScores(text, mentions, parameters.stance_weight)
     clusters = cluster_entities(mentions, scores, aliases, parameters)
     entities = make_entities(text, clusters, aliases)
     key_of = {(m.layer, m.first, m.last): e.key for e, c in zip(entities, clusters, strict=True) for m in c.mentions}

@@ -20,6 +20,8 @@ DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})
 EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
 #: Adjectives of countries are no mentions of them.
 EMPTY_NAMES = EMPTY | {"ADJ"}
+#: By how much "outside" is held back, in logits: what the annotators name is easily missed word by word.
+LEAN = {}
 #: The words said run on over a gap of this many words that hold no word of saying.
 SPEECH_GAP = 4
 _BEGIN, _INSIDE = 1, 2
@@ -61,7 +63,8 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
 
 def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
     """First and last word of each span of one layer, and the geometric mean of its words' probabilities."""
-    logs = log_softmax(text.reading.columns[:, SLICES[f"layer:{layer}"]])
+    scores = text.reading.columns[:, SLICES[f"layer:{layer}"]] - (LEAN.get(layer, 0.0), 0.0, 0.0)
+    logs = log_softmax(scores)
     tags = logs.argmax(1)
     new_sentence = np.diff(text.number, prepend=-1) != 0
     before = np.concatenate([[0], tags[:-1]])

@@ -6,24 +6,26 @@ import numpy as np
 
 from kg.extract.mentions import Found
 from kg.extract.parameters import Parameters
+from kg.extract.stance import stances
 from kg.extract.text import Text
 from kg.language.candidates import LABELS, Candidate, pairs
 from kg.language.labels import LAYERS, PAIRS
 
+STANCE_LABELS = ("proposes", "supports", "opposes")
 _SAME = PAIRS.index("same")
 
 
 class PairScores:
     """Probabilities of all PAIRS for the candidate pairs of an article's mentions."""
 
-    def __init__(self, text: Text, mentions: Sequence[Found]) -> None:
+    def __init__(self, text: Text, mentions: Sequence[Found], weight: float = 0.0) -> None:
         self.mentions = mentions
         candidates = [Candidate(LAYERS.index(m.layer), m.first, m.last, m.sentence) for m in mentions]
         self.index = list(pairs(candidates))
         self.row = {pair: row for row, pair in enumerate(self.index)}
-        self.probabilities = self._score(text, candidates)
+        self.probabilities = self._score(text, candidates, weight)
 
-    def _score(self, text: Text, candidates: list[Candidate]) -> np.ndarray:
+    def _score(self, text: Text, candidates: list[Candidate], weight: float) -> np.ndarray:
         if not self.index:
             return np.zeros((0, len(PAIRS)))
         first = np.array([(candidates[i].first, candidates[i].last) for i, _ in self.index])
@@ -31,7 +33,13 @@ class PairScores:
         layers = np.array([(candidates[i].layer, candidates[j].layer) for i, j in self.index])
         sentences = np.array([candidates[j].sentence - candidates[i].sentence for i, j in self.index])
         logits = text.reading.reader.pair_scores(text.reading.columns, first, second, layers, sentences)
-        return 1.0 / (1.0 + np.exp(-logits.astype(np.float64)))
+        logits = logits.astype(np.float64)
+        if weight:
+            for i, j, predicate in stances(text, self.mentions):
+                if (i, j) in self.row:
+                    logits[self.row[i, j], [PAIRS.index(name) for name in STANCE_LABELS]] -= weight / 2
+                    logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight
+        return 1.0 / (1.0 + np.exp(-logits))
 
     def same(self, i: int, j: int) -> float | None:
         """How likely mentions i and j are one entity; None where they stand too far apart to have been asked."""

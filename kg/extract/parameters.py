@@ -24,6 +24,7 @@ class Parameters:
     same: dict[str, float] = field(default_factory=dict)
     calibration: dict[str, tuple[float, float]] = field(default_factory=dict)
     floor: float | None = None
+    stance_weight: float = 2.0
 
     def threshold(self, label: str) -> float:
         """From which probability on something with this label is kept."""

@@ -1,0 +1,148 @@
+"""What the words of taking a side say: subject, verb and thing, along the tree.
+
+The stances found here do not stand alone; they raise what the model says of the same pair (`kg.extract.pairs`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import rows
+from kg.extract.mentions import Found
+from kg.extract.text import Text
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
+#: Verbs that only carry a noun of taking a side: "Kritik üben", "Widerstand leisten".
+CARRIERS = frozenset(
+    "üben äußern erheben leisten geben bekommen finden stoßen anmelden einlegen einreichen zeigen ernten haben sagen "
+    "aussprechen erteilen bekräftigen erneuern bringen stellen laufen machen".split()
+)
+NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemals", "kaum", "keineswegs"})
+
+
+@cache
+def verbs() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Verb → its (predicate, frames)."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for verb, predicate, frames in rows("stance_verbs.tsv"):
+        found[verb].append((predicate, frozenset(frames.split())))
+    return {verb: tuple(entries) for verb, entries in found.items()}
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str]]:
+    """Noun → (predicate, preposition)."""
+    return {noun: (predicate, preposition) for noun, predicate, preposition in rows("stance_nouns.tsv")}
+
+
+def stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+    """(actor mention, thing mention, predicate) of every stance that a verb or noun and the tree say."""
+    covering: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        for word in range(mention.first, mention.last + 1):
+            covering[text.words[word].i].append(number)
+    for word in text.words:
+        for predicate, holders, things in (*_verb_stances(word), *_noun_stances(word)):
+            for holder in holders:
+                for i in _mentions_of(holder, covering, mentions):
+                    for thing in things:
+                        yield from ((i, j, predicate) for j in _mentions_of(thing, covering, mentions) if i != j)
+
+
+def full_lemma(verb: Token) -> str:
+    """The verb's lemma with its particle: "lehnt … ab" → "ablehnen"."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
+    return particle + verb.lemma_
+
+
+def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
+    entries = verbs().get(full_lemma(verb)) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
+    if entries is None or _negated(verb):
+        return
+    passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
+    holders = _agents(verb) if passive else _subjects(verb)
+    for predicate, frames in entries:
+        things = [token for child in verb.children for token in _argument(child, frames, passive)]
+        if holders and things:
+            yield predicate, holders, things
+
+
+def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
+    entry = nouns().get(noun.lemma_) if noun.pos_ == "NOUN" else None
+    if entry is None or _negated(noun):
+        return
+    predicate, preposition = entry
+    things = [
+        child for child in noun.children if child.dep_ in ("nmod", "obl", "obl:arg") and _case(child) == preposition
+    ]
+    holders = [child for child in noun.children if child.dep_ in ("nmod", "det:poss") and _case(child) in ("", "von")]
+    if preposition == "gen":
+        things, holders = holders, []
+    verb = noun.head
+    if verb.pos_ == "VERB" and full_lemma(verb) in CARRIERS:
+        holders = holders or _subjects(verb)
+        things = things or [child for child in verb.children if _case(child) == preposition]
+    if holders and things:
+        yield (
+            predicate,
+            [t for holder in holders for t in _joined(holder)],
+            [t for thing in things for t in _joined(thing)],
+        )
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subjects, of an infinitive or second verb those of the verb it hangs on; of a relative pronoun its noun."""
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if not found and verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return _subjects(verb.head)
+    resolved = [
+        verb.head if token.pos_ == "PRON" and verb.dep_ == "acl" and "Rel" in token.morph.get("PronType") else token
+        for token in found
+    ]
+    return [token for subject in resolved for token in _joined(subject)]
+
+
+def _agents(verb: Token) -> list[Token]:
+    agents = [
+        child for child in verb.children if child.dep_ == "obl:agent" or (child.dep_ == "obl" and _case(child) == "von")
+    ]
+    return [token for agent in agents for token in _joined(agent)]
+
+
+def _argument(child: Token, frames: frozenset[str], passive: bool) -> list[Token]:
+    """The tokens of a verb's child that fill one of the frames."""
+    case = _case(child)
+    if "obj" in frames and child.dep_ == ("nsubj:pass" if passive else "obj"):
+        return _joined(child)
+    if "dat" in frames and child.dep_ in ("obl:arg", "iobj") and not case:
+        return _joined(child)
+    if child.dep_ in ("obl", "obl:arg", "nmod") and case and case in frames:
+        return _joined(child)
+    if "clause" in frames and child.dep_ in CLAUSES:
+        return [child, *(t for t in child.children if t.dep_ in ("obj", "nsubj:pass", "nsubj")), *_joined(child)[1:]]
+    return []
+
+
+def _joined(token: Token) -> list[Token]:
+    """The token and what is coordinated with it or stands in apposition to it."""
+    return [token, *(child for child in token.children if child.dep_ in ("conj", "appos", "flat"))]
+
+
+def _case(token: Token) -> str:
+    """The preposition of a noun, contractions taken apart ("im" → "in"), or ""."""
+    word = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+    return {"im": "in", "ins": "in", "am": "an", "ans": "an", "vom": "von", "zum": "zu", "zur": "zu", "beim": "bei",
+            "fürs": "für", "aufs": "auf", "ums": "um"}.get(word, word)  # fmt: skip
+
+
+def _negated(token: Token) -> bool:
+    return any(child.lower_ in NEGATIONS for child in token.children)
+
+
+def _mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
+    """The shortest mention that holds the token, if any."""
+    found = covering.get(token.i, [])
+    return sorted(found, key=lambda i: mentions[i].last - mentions[i].first)[:1]
