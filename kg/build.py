@@ -58,7 +58,8 @@ def build(
     """Build the store anew from the articles at the paths; the old store serves until the new one is complete.
 
     `authority` are the files of well-known actors. `on_problem` hears of each article that is left out, `on_article`
-    of each that is done. Raises a KgError, and changes nothing, when there is no article to read, none could be read, or the store cannot be written.
+    of each that is done. Raises a KgError, and changes nothing, when there is no article to read, none could be read,
+    or the store cannot be written.
     """
     files, base = find_files(paths), check_base(settings.base_iri)
     known = read_authority(authority)

@@ -89,6 +89,7 @@ def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> b
             return True
         return _is_dated(entity, extraction) and (
             any(part.isdigit() for part in parts)
+            or _has_named_part(name)
             or _points_to_known(parts, registry)
             or _holds_name(entity, name, extraction)
         )
@@ -96,6 +97,12 @@ def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> b
     return any(stem(noun) not in generic_stems() for noun in nouns) or (
         bool(nouns) and _points_to_known(parts, registry)
     )
+
+
+def _has_named_part(name: str) -> bool:
+    """Whether a compound begins with a name: "Istanbul-Abkommen", but not "Protest-Aktion"."""
+    heads = [word.split("-")[0] for word in name.split() if "-" in word[1:]]
+    return any(head[:1].isupper() and stem(head) not in generic_stems() for head in heads)
 
 
 def _is_dated(entity: Entity, extraction: Extraction) -> bool:

@@ -128,6 +128,7 @@ def test_bare_unknown_surname_is_kept_to_its_article() -> None:
         (T.GROUP, "französische Bauern"),
         (T.EVENT, "Treffen mit Frankreich"),
         (T.EVENT, "Zweiter Weltkrieg"),
+        (T.EVENT, "Musterstadt-Abkommen"),
     ],
 )
 def test_telling_name_is_the_same_thing_in_every_article(kind: EntityType, name: str) -> None:
@@ -143,6 +144,7 @@ def test_telling_name_is_the_same_thing_in_every_article(kind: EntityType, name:
         (T.GROUP, "Demonstranten"),
         (T.GROUP, "einige französische Bauern"),
         (T.EVENT, "Pressekonferenz"),
+        (T.EVENT, "Protest-Aktion"),
         (T.EVENT, "Rücktritt des Ministers"),
         (T.PROPOSAL, "Reform"),
         (T.PLACE, "Innenstadt"),

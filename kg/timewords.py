@@ -1,0 +1,281 @@
+"""The German words of time: what each means by itself, read from the day of writing."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month or year; or day and month of an unknown year."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, day: Date) -> "Moment":
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def datatype(self) -> str:
+        """The local name of the XML Schema datatype that fits."""
+        if self.year is None:
+            return "gMonthDay"
+        return "gYear" if self.month is None else "gYearMonth" if self.day is None else "date"
+
+    def __str__(self) -> str:
+        if self.year is None:
+            return f"--{self.month:02}-{self.day:02}"
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)])
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When something is: at a moment, or from one to another, either end open."""
+
+    at: Moment | None = None
+    begin: Moment | None = None
+    end: Moment | None = None
+
+
+@cache
+def time_words() -> dict[str, dict]:
+    """The tables of kg/data/dates.toml."""
+    return tomllib.loads(files("kg").joinpath("data/dates.toml").read_text(encoding="utf-8"))
+
+
+def alternatives(table: str) -> str:
+    """An alternation of the table's words, the longest first; "…*" takes any ending."""
+    words = sorted(time_words()[table], key=len, reverse=True)
+    return "|".join(re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in words)
+
+
+def meaning(table: str, word: str):
+    """What the table says of a matched word."""
+    entries = time_words()[table]
+    if word in entries:
+        return entries[word]
+    return next(entries[key] for key in sorted(entries, key=len, reverse=True)
+                if key.endswith("*") and word.startswith(key[:-1]))  # fmt: skip
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
+    """Pattern → name of the reader, the more specific first."""
+    month, weekday, direction, unit = (
+        alternatives("months"),
+        alternatives("weekdays"),
+        alternatives("directions"),
+        alternatives("units"),
+    )
+    day = rf"(?P<day>\d{{1,2}}\.|(?:{alternatives('ordinals')})[nrms]?)"
+    year = r"(?P<year>[12]\d{3})(?![\d%])"
+    of_year = rf"(?:(?:{year})|(?P<dir>{direction})\s+jahres)"
+    named = rf"(?P<month>{month})\.?(?!\w)"
+    number = rf"(?P<n>\d{{1,3}}|{alternatives('numbers')})"
+    table = (
+        (r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b", "full"),
+        (rf"\b{day}\s*{named}(?:\s+{of_year})?", "full"),
+        (r"\b(?P<day>\d{1,2}\.)\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>[12]\d{3}|\d{2})\b)?(?!\s*uhr)", "full"),
+        (rf"(?:\b(?P<dir>{direction})\s+)?\b{named}(?:\s+{year})", "month"),
+        (rf"\b{named}\s+(?P<dir>{direction})\s+jahres", "month"),
+        (rf"\b(?P<dir>{direction})\s+{named}", "month_near"),
+        (r"\b(?P<decade>[12]\d{2}0)-?\s?er\b", "decade"),
+        (r"\b(?P<century>\d{1,2})\.\s*jahrhundert", "century"),
+        (rf"\b{year}", "year"),
+        (rf"\bvor\s+(?:\w+\s+)?{number}\s+(?P<unit>{unit})\b", "ago"),
+        (rf"\bseit\s+(?:\w+\s+)?{number}\s+(?P<unit>{unit})\b", "since"),
+        (rf"\bin\s+(?:\w+\s+)?{number}\s+(?P<unit>{unit})\b", "ahead"),
+        (rf"\b(?P<days>{alternatives('days')})\b", "days"),
+        (rf"\b(?P<dir>{direction})\s+(?P<weekday>{weekday})\w*", "weekday"),
+        (rf"\b(?P<dir>{direction})\s+wochenende", "weekend"),
+        (rf"\b(?P<dir>{direction})\s+(?P<unit>{unit})\b", "unit"),
+        (rf"\b(?P<weekday>{weekday})\w*", "weekday"),
+        (r"\bwochenende", "weekend"),
+        (rf"\b(?P<feast>{alternatives('feasts')})\b", "feast"),
+        (rf"\b{named}", "month_near"),
+    )
+    return tuple((re.compile(pattern), name) for pattern, name in table)
+
+
+def make_moment(year: int | None, month: int | None, day: int | None) -> Moment | None:
+    """A day that the calendar has, or None."""
+    try:
+        Date(year or 2000, month or 1, day or 1)
+    except ValueError:
+        return None
+    return Moment(year, month, day)
+
+
+def _full(match: re.Match, written: Date | None) -> Moment | None:
+    groups = match.groupdict()
+    text, month = groups["day"], groups["month"]
+    stem = text.rstrip(".")
+    day = int(stem) if stem.isdigit() else _ordinal(text)
+    number = int(month) if month.isdigit() else meaning("months", month)
+    year = _year(groups, written)
+    if year is None and written and (moment := make_moment(None, number, day)):
+        return _nearest(moment, written)
+    return make_moment(year, number, day)
+
+
+def _ordinal(word: str) -> int:
+    return next(n for name, n in time_words()["ordinals"].items() if word.startswith(name))
+
+
+def _year(groups: dict[str, str | None], written: Date | None) -> int | None:
+    """The year as written, two digits filled up, or counted from the article's: "dieses Jahres"."""
+    if year := groups.get("year"):
+        if len(year) == 4:
+            return int(year)
+        latest = (written.year if written else 2049) + 10
+        return latest - (latest - int(year)) % 100
+    if groups.get("dir") and written:
+        return written.year + meaning("directions", groups["dir"])
+    return None
+
+
+def _nearest(moment: Moment, written: Date) -> Moment | None:
+    """The day and month, or the month, in the year that brings it nearest to the day of writing."""
+    candidates = [make_moment(written.year + step, moment.month, moment.day) for step in (0, -1, 1)]
+    days = [(abs((Date(m.year, m.month, m.day or 15) - written).days), i, m)
+            for i, m in enumerate(candidates) if m and m.year and m.month]  # fmt: skip
+    return min(days)[2] if days else None
+
+
+def _month(match: re.Match, written: Date | None) -> Moment | None:
+    year = _year(match.groupdict(), written)
+    return Moment(year, meaning("months", match["month"])) if year else None
+
+
+def _month_near(match: re.Match, written: Date | None) -> Moment | None:
+    if not written:
+        return None
+    month = meaning("months", match["month"])
+    step = _step(match)
+    if step < 0:
+        return Moment(written.year - (month >= written.month), month)
+    if step > 0:
+        return Moment(written.year + (month <= written.month), month)
+    return _nearest(Moment(None, month), written)
+
+
+def _year_alone(match: re.Match, written: Date | None) -> Moment:
+    return Moment(int(match["year"]))
+
+
+def _decade(match: re.Match, written: Date | None) -> Time:
+    year = int(match["decade"])
+    return Time(begin=Moment(year), end=Moment(year + 9))
+
+
+def _century(match: re.Match, written: Date | None) -> Time:
+    last = int(match["century"]) * 100
+    return Time(begin=Moment(last - 99), end=Moment(last))
+
+
+def _days(match: re.Match, written: Date | None) -> Moment | None:
+    return Moment.of(written + timedelta(days=meaning("days", match["days"]))) if written else None
+
+
+def _step(match: re.Match) -> int:
+    """How many units an adjective looks back or ahead: -1 for "vergangenen", 0 without one."""
+    return meaning("directions", match["dir"]) if match.groupdict().get("dir") else 0
+
+
+def _weekday(match: re.Match, written: Date | None) -> Moment | None:
+    """The last such day up to the day of writing, unless a word before it looks further back or ahead."""
+    if not written:
+        return None
+    back = (written.weekday() - meaning("weekdays", match["weekday"])) % 7
+    step = _step(match)
+    if step < 0:
+        return Moment.of(written - timedelta(days=back or 7))
+    if step > 0:
+        return Moment.of(written + timedelta(days=7 - back))
+    if set(re.findall(r"\w+", match.string[: match.start()])) & set(time_words()["ahead"]["words"]):
+        return Moment.of(written + timedelta(days=-back % 7))
+    return Moment.of(written - timedelta(days=back))
+
+
+def _weekend(match: re.Match, written: Date | None) -> Time | None:
+    """Saturday and Sunday of the last weekend that had begun, or of the one an adjective points to."""
+    if not written:
+        return None
+    saturday = written - timedelta(days=(written.weekday() - 5) % 7)
+    step = _step(match)
+    if step > 0 or (step < 0 and written - saturday < timedelta(days=2)):
+        saturday += timedelta(days=7 * step)
+    return Time(begin=Moment.of(saturday), end=Moment.of(saturday + timedelta(days=1)))
+
+
+def _unit(match: re.Match, written: Date | None) -> Time | Moment | None:
+    if match["unit"] in time_words()["plurals"]["words"] or match["unit"] == "tag":
+        return None
+    return _shifted(match["unit"], meaning("directions", match["dir"]), written)
+
+
+def _ago(match: re.Match, written: Date | None) -> Time | Moment | None:
+    return _counted(match, -1, written)
+
+
+def _ahead(match: re.Match, written: Date | None) -> Time | Moment | None:
+    return _counted(match, 1, written)
+
+
+def _since(match: re.Match, written: Date | None) -> Time | None:
+    time = _counted(match, -1, written)
+    begin = time.begin if isinstance(time, Time) else time
+    return Time(begin=begin) if begin else None
+
+
+def _counted(match: re.Match, sign: int, written: Date | None) -> Time | Moment | None:
+    count = int(match["n"]) if match["n"].isdigit() else meaning("numbers", match["n"])
+    return _shifted(match["unit"], sign * count, written)
+
+
+def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | None:
+    """The day, week, month, year or decade that many away from that of writing."""
+    if not written:
+        return None
+    kind = time_words()["units"][unit]
+    try:
+        if kind == "day":
+            return Moment.of(written + timedelta(days=count))
+        if kind == "week":
+            monday = written - timedelta(days=written.weekday()) + timedelta(weeks=count)
+            return Time(begin=Moment.of(monday), end=Moment.of(monday + timedelta(days=6)))
+    except OverflowError:
+        return None
+    if kind == "month":
+        months = written.year * 12 + written.month - 1 + count
+        return Moment(months // 12, months % 12 + 1)
+    if kind == "decade":
+        return None if abs(count) < 1 else Moment(written.year + 10 * count)
+    return Moment(written.year + count) if written.year + count > 0 else None
+
+
+def _feast(match: re.Match, written: Date | None) -> Moment | None:
+    month, day = meaning("feasts", match["feast"])
+    return _nearest(Moment(None, month, day), written) if written else Moment(None, month, day)
+
+
+_READERS = {
+    "full": _full, "month": _month, "month_near": _month_near, "decade": _decade, "century": _century,
+    "year": _year_alone, "ago": _ago, "since": _since, "ahead": _ahead, "days": _days, "weekday": _weekday,
+    "weekend": _weekend, "unit": _unit, "feast": _feast,
+}  # fmt: skip
+
+
+def readings(text: str, written: Date | None) -> Iterator[tuple[str, re.Match, Time | Moment]]:
+    """Kind, place and meaning of each word of time in the lower-case text, the more specific kinds first."""
+    for pattern, kind in _patterns():
+        for match in pattern.finditer(text):
+            if time := _READERS[kind](match, written):
+                yield kind, match, time
