@@ -17,6 +17,8 @@ FORMATS = {
     "nt": ox.RdfFormat.N_TRIPLES,
 }
 MEDIA_TYPES = {suffix: format.media_type for suffix, format in FORMATS.items()}
+_INCOMING = """SELECT ?predicate (COUNT(DISTINCT ?subject) AS ?count)
+WHERE {{ ?subject ?predicate {object} }} GROUP BY ?predicate ORDER BY ?predicate"""
 REPLACED_BY = Iri("http://purl.org/dc/terms/isReplacedBy")
 
 
@@ -38,6 +40,17 @@ def describe(store: Store, iri: str) -> Description:
     outgoing = sorted(_outgoing(store, node, set()), key=lambda quad: (quad.subject != node, str(quad.predicate)))
     incoming = sorted(store.quads_for_pattern(None, None, node), key=lambda quad: (quad.predicate, str(quad.subject)))
     return Description(iri, tuple(outgoing), tuple(incoming))
+
+
+def outgoing(store: Store, iri: str) -> list[Quad]:
+    """The quads whose subject the IRI is, by predicate."""
+    return sorted(store.quads_for_pattern(Iri(iri)), key=lambda quad: (str(quad.predicate), str(quad.object)))
+
+
+def incoming_counts(store: Store, iri: str) -> dict[str, int]:
+    """How many subjects refer to the IRI by each predicate."""
+    query = _INCOMING.format(object=to_ox(Iri(iri)))
+    return {str(row["predicate"]): int(str(row["count"])) for row in store.select(query)}
 
 
 def exists(store: Store, iri: str) -> bool:

@@ -1,10 +1,10 @@
 """All triples of a thing as rows of a table, and what a named graph holds."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.graph.catalogue import local_name
-from kg.graph.describe import Description
 from kg.graph.store import Store
 from kg.graph.terms import Blank, Iri, Quad, Term
 from kg.graph.vocab import PREFIXES, TYPE
@@ -44,19 +44,16 @@ class GraphSummary:
     article: str
 
 
-def fact_rows(description: Description) -> list[FactRow]:
-    """Rows for what is said of the IRI, then one row a predicate for what refers to it."""
+def fact_rows(outgoing: Iterable[Quad], incoming: Mapping[str, int]) -> list[FactRow]:
+    """Rows for what is said of the thing, then one row a predicate for the number of subjects that refer to it."""
     objects: dict[str, dict[Term, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for quad in description.outgoing:
-        if isinstance(quad.subject, Iri) and quad.subject.value == description.iri:
-            objects[str(quad.predicate)][quad.object].append(_graph(quad))
+    for quad in outgoing:
+        objects[str(quad.predicate)][quad.object].append(_graph(quad))
     rows = [
         FactRow(predicate, curie(predicate), tuple(_cell(term, graphs) for term, graphs in found.items()))
         for predicate, found in objects.items()
     ]
-    counts = Counter({(quad.subject, quad.predicate): 1 for quad in description.incoming}.keys())
-    incoming = Counter(str(predicate) for _, predicate in counts)
-    return rows + [FactRow(predicate, curie(predicate), (), count) for predicate, count in sorted(incoming.items())]
+    return rows + [FactRow(predicate, curie(predicate), (), count) for predicate, count in incoming.items()]
 
 
 def curie(iri: str) -> str:

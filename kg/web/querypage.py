@@ -86,7 +86,7 @@ def _current(examples: list[Example], query: str) -> str:
 
 def _run(query: str) -> Answer:
     """The answer of the query, under the limits of the endpoint; an error is part of it."""
-    wanted = query_request(query, choose(_JSON, None), MultiDict())
+    wanted = query_request(query, choose(f"{_JSON}, text/turtle", None), MultiDict())
     try:
         answer = services().evaluator.evaluate(wanted, peer())
         body = b"".join(answer.chunks)

@@ -8,7 +8,17 @@
 
 from flask import Blueprint, Response, abort, redirect, request
 
-from kg.graph.describe import FORMATS, MEDIA_TYPES, describe, exists, graph_quads, replacement, serialise
+from kg.graph.describe import (
+    FORMATS,
+    MEDIA_TYPES,
+    describe,
+    exists,
+    graph_quads,
+    incoming_counts,
+    outgoing,
+    replacement,
+    serialise,
+)
 from kg.graph.reading import locate, read_article
 from kg.model import Span
 from kg.web.article import view_article
@@ -74,7 +84,7 @@ def page(path: str) -> Response:
 def _render(iri: str) -> Response:
     """The page of the kind that fits the thing."""
     here, catalogue = site(), site().catalogue
-    rows = fact_rows(describe(here.store, iri))
+    rows = fact_rows(outgoing(here.store, iri), incoming_counts(here.store, iri))
     entity = catalogue.things.get(iri)
     if entity is not None:
         view = view_entity(entity)

@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, jsonify, request
 
 from kg.graph.catalogue import KINDS
-from kg.web.searchindex import Hit
+from kg.web.searchindex import Hit, fold
 from kg.web.site import mark_version, render_page, site, t
-from kg.web.views import ref
+from kg.web.views import Ref, ref
 
 blueprint = Blueprint("search", __name__)
 
@@ -18,7 +18,7 @@ def show() -> Response:
     query = _query()
     hits = site().index.search(query, RESULTS)
     kinds = {kind: 0 for kind in (*KINDS, "article")}
-    rows = [(ref(hit.iri), hit) for hit in hits]
+    rows = [_row(hit) for hit in hits]
     for link, _ in rows:
         kinds[link.kind] += 1
     chosen = request.args.get("kind", "")
@@ -40,13 +40,13 @@ def _query() -> str:
     return request.args.get("q", "").strip()[:LONGEST_QUERY]
 
 
-def _suggestion(hit: Hit) -> dict[str, str]:
+def _row(hit: Hit) -> tuple[Ref, str]:
+    """The link, and the other name by which it was found, or empty."""
     link = ref(hit.iri)
-    alias = hit.name if hit.name != link.label else ""
-    return {
-        "label": link.label,
-        "href": link.href,
-        "kind": t(f"kind.{link.kind}.one"),
-        "class": link.kind,
-        "alias": alias,
-    }
+    return link, "" if fold(hit.name) in fold(link.label) else hit.name
+
+
+def _suggestion(hit: Hit) -> dict[str, str]:
+    """What the box shows; the name that matched only where the label does not hold it."""
+    link, alias = _row(hit)
+    return {"label": link.label, "href": link.href, "kind": t(f"kind.{link.kind}.one"), "alias": alias}

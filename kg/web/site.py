@@ -89,13 +89,15 @@ class Site:
 
     @property
     def catalogue(self) -> Catalogue:
-        """Names, articles and stances of the store as it is now."""
-        return self._catalogue.get(self.store.version)
+        """Names, articles and stances of the store; the same tables throughout a request."""
+        if "tables" not in g:
+            g.tables = self._catalogue.get(self.store.version)
+        return g.tables
 
     @property
     def index(self) -> SearchIndex:
         """The search index over all names."""
-        return self._index.get(self.store.version)
+        return self._index.get(self.catalogue.version)
 
     @cached_property
     def _vocabulary(self) -> PerVersion[tuple[list[str], list[str]]]:
@@ -119,7 +121,9 @@ class Site:
     @property
     def links(self) -> Links:
         """Where the store's IRIs are on this server."""
-        return Links(self.store.base_iri)
+        if "links" not in g:
+            g.links = Links(self.store.base_iri)
+        return g.links
 
     @cached_property
     def features(self) -> frozenset[str]:
@@ -151,7 +155,7 @@ def t(key: str, count: int | None = None, **values: object) -> str:
 
 def catalogue() -> Catalogue:
     """The tables that the request is answered from: the store's, or those that a trial has put in their place."""
-    return g.get("catalogue") or site().catalogue
+    return g.get("trial") or site().catalogue
 
 
 def label(iri: str) -> str:
@@ -159,13 +163,13 @@ def label(iri: str) -> str:
     return catalogue().label(iri, language())
 
 
-def render_page(template: str, status: int = 200, **values: object) -> Response:
+def render_page(template: str, code: int = 200, /, **values: object) -> Response:
     """A page with its caching headers."""
-    response = Response(render_template(template, **values), status, content_type="text/html; charset=utf-8")
+    response = Response(render_template(template, **values), code, content_type="text/html; charset=utf-8")
     response.vary.update(["Accept-Language", "Cookie"])
     response.content_language.add(language())
     response.headers["Content-Security-Policy"] = _POLICY
-    if status == 200:
+    if code == 200:
         mark_version(response)
         response.cache_control.private = True
     else:

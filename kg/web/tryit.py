@@ -66,7 +66,8 @@ def read() -> Response:
     linked = _in_turn(extract, Article(_STEM, text, date=_date(date)))
     trial = _trial(linked)
     response = render_page("try.html", text=text, date=date, trial=trial, longest=LONGEST)
-    response.cache_control.no_store = True
+    del response.headers["ETag"]
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -105,7 +106,7 @@ def _trial(linked: LinkedExtraction) -> Trial:
     base = site().store.base_iri
     scratch = ScratchStore(quads(linked, base), base)
     catalogue = _with_new_things(linked, site().catalogue, base)
-    g.catalogue = catalogue
+    g.trial = catalogue
     article = next(iter(scratch.select("SELECT ?article WHERE { ?article a kgo:Document }")))["article"]
     reading = read_article(scratch, str(article))
     found: list[Quad] = [quad for graph in scratch.graphs() for quad in graph_quads(scratch, str(graph))]

@@ -1,0 +1,77 @@
+"""The dumps on the downloads page are what the page says, and load as it says."""
+
+import contextlib
+import hashlib
+import io
+import re
+import threading
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.serving import make_server
+
+from kg.config import Settings
+from kg.web import create_app
+from tests.pages.conftest import build_debate
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory):
+    """A running server whose store has the server's own address as its base."""
+    server = make_server("127.0.0.1", 0, lambda environ, start: None, threaded=True)
+    base = f"http://127.0.0.1:{server.server_port}/"
+    store = build_debate(tmp_path_factory.mktemp("dumps"), base)
+    server.app = create_app(Settings(store=str(store.folder), base_iri=base, rate_limit=""), store)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield base, server.app.test_client()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_file_has_the_checksum_that_stands_beside_it(client: FlaskClient) -> None:
+    for name in ("standpunkt.ttl", "standpunkt.nq.gz", "standpunkt.csv"):
+        data = client.get(f"/dumps/{name}").data
+        checksum, named = client.get(f"/dumps/{name}.sha256").text.split()
+        assert (checksum, named) == (hashlib.sha256(data).hexdigest(), name)
+
+
+def test_the_page_lists_sizes_checksums_and_counts(client: FlaskClient) -> None:
+    size = len(client.get("/dumps/standpunkt.ttl").data)
+    checksum = client.get("/dumps/standpunkt.ttl.sha256").text.split()[0]
+    page = client.get("/dumps/", headers={"Accept-Language": "en"}).text
+    assert checksum in page and f"{size / 1000:.1f} kB" in page
+    assert re.search(r'Articles</th><td class="num">8</td>', page)
+    assert "/.well-known/void" in page
+
+
+def test_a_file_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get("/dumps/standpunkt.nt")
+    assert client.get("/dumps/standpunkt.nt", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    part = client.get("/dumps/standpunkt.nt", headers={"Range": "bytes=0-9"})
+    assert (part.status_code, part.data) == (206, first.data[:10])
+
+
+@pytest.mark.parametrize("name", ["standpunkt.xlsx", "..%2Fcurrent", "current"])
+def test_other_files_are_not_there(client: FlaskClient, name: str) -> None:
+    assert client.get(f"/dumps/{name}").status_code == 404
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("program", ["rdflib", "pandas", "Oxigraph"])
+def test_the_three_lines_load_the_data(served, program: str) -> None:
+    _, client = served
+    page = client.get("/dumps/").text
+    code = unescape(re.search(rf"<h3>{program}</h3><pre[^>]*><code>(.*?)</code>", page, re.DOTALL)[1])
+    assert len(code.splitlines()) == 3
+    names: dict[str, object] = {}
+    with contextlib.redirect_stdout(io.StringIO()) as output:
+        exec(code, names)  # noqa: S102 - the very lines that the page shows
+    if program == "rdflib":
+        assert int(output.getvalue().split()[0]) == len(names["graph"]) > 1000
+    elif program == "pandas":
+        assert "Bau der Rheinbrücke" in output.getvalue()
+    else:
+        assert len(names["store"]) > 1000

@@ -1,0 +1,71 @@
+"""Search finds names whatever the spelling."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from kg.web.searchindex import SearchIndex, fold
+from kg.web.site import site
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Söder", "soeder"),
+        ("Größe", "GROESSE"),
+        ("Rhein-Brücke", "rhein bruecke"),
+        ("Dvořák", "dvorak"),
+        ("Łódź", "lodz"),
+    ],
+)
+def test_spellings_of_one_word_fold_to_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.fixture(scope="module")
+def index(app: Flask) -> SearchIndex:
+    with app.test_request_context("/"):
+        return site().index
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Größwald", "Jürgen Größwald"),
+        ("groesswald", "Jürgen Größwald"),
+        ("jur", "Jürgen Größwald"),
+        ("ohlman", "Änne Öhlmann"),
+        ("Öhlmann Änne", "Änne Öhlmann"),
+        ("Oelmann", "Änne Öhlmann"),
+        ("dvorjak", "Tomáš Dvořák"),
+        ("dvorak", "Tomáš Dvořák"),
+        ("Rheinbruecke", "Bau der Rheinbrücke"),
+        ("Rheinbrüke", "Bau der Rheinbrücke"),
+        ("fährzuschuss", "Abschaffung der Fährzuschüsse"),
+        ("Teil 3", "Streit um die Brücke, Teil 3"),
+    ],
+)
+def test_a_query_finds_the_thing_first(app: Flask, index: SearchIndex, query: str, found: str) -> None:
+    with app.test_request_context("/"):
+        assert site().catalogue.label(index.search(query)[0].iri, "de") == found
+
+
+@pytest.mark.parametrize("query", ["", "  ", "!?", "xqzwvk"])
+def test_a_query_without_a_match_finds_nothing(index: SearchIndex, query: str) -> None:
+    assert index.search(query) == []
+
+
+def test_suggestions_name_and_address_the_thing(client: FlaskClient) -> None:
+    first = client.get("/search/suggest?q=oehl", headers={"Accept-Language": "en"}).get_json()[0]
+    assert first == {"label": "Änne Öhlmann", "href": "/page/person/aenne-oehlmann", "kind": "Person", "alias": ""}
+
+
+def test_results_can_be_narrowed_to_a_kind(client: FlaskClient) -> None:
+    page = client.get("/search?q=Brücke&kind=event", headers={"Accept-Language": "en"}).text
+    results = page.partition('<ol class="results">')[2].partition("</ol>")[0]
+    assert "/page/event/" in results and "/page/article/" not in results
+
+
+def test_markup_in_a_query_stays_text(client: FlaskClient) -> None:
+    page = client.get("/search?q=<script>alert(1)</script>").text
+    assert "<script>alert" not in page and "&lt;script&gt;" in page
