@@ -37,7 +37,7 @@ class Settings:
     max_bytes: int = setting(2_000_000_000, "bytes of one answer at most; 0 for no limit")
     max_body: int = setting(50_000_000, "bytes of a request body at most")
     max_query: int = setting(1_000_000, "characters of a query or update at most")
-    rate_limit: str = setting("10000/second", "requests of one client address that are answered; empty for no limit")
+    rate_limit: int = setting(10_000, "requests a second of one client address that are answered; 0 for no limit")
     trusted_proxies: int = setting(0, "number of reverse proxies in front whose X-Forwarded-For is believed")
     memory_quads: int = setting(400_000, "a store with at most so many quads is read into memory for serving")
     cache_bytes: int = setting(64_000_000, "memory for results kept by each web process; 0 switches the cache off")

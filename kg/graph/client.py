@@ -1,19 +1,36 @@
-"""Asks the evaluators: one connection a request, and hanging up ends the evaluation."""
+"""Asks the evaluators: a connection has one evaluator to itself, and hanging up ends the evaluation.
+
+The connection used last is used next: its evaluator's memory is in the processor's caches, which makes a short query
+twice as fast as going round all evaluators.
+"""
 
 import fcntl
 import json
+import select
 import socket
 import struct
 import termios
 import time
 from collections.abc import Callable, Iterator
 
-from kg.graph.request import Answer, Asker, CrashError, DeadlineError, GoneError, OverloadError, Request, unpack_error
+from kg.graph.request import (
+    Action,
+    Answer,
+    Asker,
+    CrashError,
+    DeadlineError,
+    GoneError,
+    OverloadError,
+    Request,
+    unpack_error,
+)
 from kg.graph.slots import Slots
 from kg.graph.wire import FrameReader, Tag, frame
 
 #: A request that is unanswered after this counts as slow and needs a slot.
 SLOW_SECONDS = 0.25
+#: Connections of this process that are kept for the next request, and with them their evaluators.
+MAX_WARM = 3
 #: How often a slow request's asker is looked for.
 LOOK_SECONDS = 0.5
 #: The kernel ends an evaluation at its deadline; so much later at most we know.
@@ -31,6 +48,7 @@ class PoolClient:
         self._slots = slots
         self._queue_seconds = queue_seconds
         self._version = version
+        self._warm: list[socket.socket] = []
 
     @property
     def version(self) -> str:
@@ -39,15 +57,44 @@ class PoolClient:
 
     def evaluate(self, request: Request, asker: Asker) -> Answer:
         """See `Evaluator`."""
-        call = _Call(self._connect(), request, asker, self._slots)
+        warm = self._take_warm() if request.action is Action.QUERY else None
+        if warm is not None:
+            try:
+                return self._evaluate(warm, request, asker)
+            except CrashError:
+                # It may have been told to stop just when we asked; what is wrong with the query shows again.
+                pass
+        return self._evaluate(self._connect(), request, asker)
+
+    def _evaluate(self, connection: socket.socket, request: Request, asker: Asker) -> Answer:
+        call = _Call(connection, request, asker, self._slots, self._keep_warm)
         try:
             media_type, version, created = call.begin(self._queue_seconds)
-            if not call.complete():
-                call.need_slot()
+            if call.complete():
+                return Answer(media_type, version, iter(list(call.chunks())), created)
+            call.need_slot()
         except BaseException:
             call.close()
             raise
         return Answer(media_type, version, call.chunks(), created)
+
+    def _take_warm(self) -> socket.socket | None:
+        """A connection whose evaluator waits for a request, or None."""
+        while self._warm:
+            try:
+                connection = self._warm.pop()
+            except IndexError:  # another thread was faster
+                return None
+            if not select.select([connection], [], [], 0)[0]:
+                return connection
+            connection.close()  # the evaluator has ended
+        return None
+
+    def _keep_warm(self, connection: socket.socket) -> None:
+        if len(self._warm) < MAX_WARM:
+            self._warm.append(connection)
+        else:
+            connection.close()
 
     def _connect(self) -> socket.socket:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -57,17 +104,26 @@ class PoolClient:
         except OSError as error:
             connection.close()
             raise OverloadError("No evaluator is free; try again in a moment.") from error
+        connection.settimeout(SLOW_SECONDS)
         return connection
 
 
 class _Call:
     """One request under way."""
 
-    def __init__(self, connection: socket.socket, request: Request, asker: Asker, slots: Slots) -> None:
+    def __init__(
+        self,
+        connection: socket.socket,
+        request: Request,
+        asker: Asker,
+        slots: Slots,
+        keep: Callable[[socket.socket], None],
+    ) -> None:
         self._connection = connection
         self._request = request
         self._asker = asker
         self._slots = slots
+        self._keep = keep
         self._reader = FrameReader(connection)
         self._started = time.monotonic()
         self._slow = False
@@ -78,7 +134,6 @@ class _Call:
             self._connection.sendall(frame(Tag.REQUEST, self._request.pack()))
         except OSError as error:
             raise OverloadError("No evaluator is free; try again in a moment.") from error
-        self._connection.settimeout(SLOW_SECONDS)
         while True:
             try:
                 return tuple(json.loads(self._next()[1]))
@@ -105,14 +160,22 @@ class _Call:
                     self._look()
                     continue
                 if tag is Tag.END:
+                    self._finish()
                     return
                 yield payload
         finally:
             self.close()
 
+    def _finish(self) -> None:
+        """Leave the evaluator to the next request; a slow one gets a fresh start."""
+        if not self._slow:
+            connection, self._connection = self._connection, None
+            self._keep(connection)
+
     def close(self) -> None:
         """Hang up, which ends the evaluation if it is still going on."""
-        self._connection.close()
+        if self._connection is not None:
+            self._connection.close()
         if self._slow:
             self._slots.give(self._asker.address)
             self._slow = False

@@ -17,6 +17,8 @@ from kg.graph.vocab import PREFIXES
 #: Below the base IRI: the graph of what is written into the default graph of a store whose default graph is the union.
 OWN_GRAPH = "graph/default"
 
+#: Each change adds some table files; when there are more than this they are put together, which rewrites everything.
+MAX_TABLES = 100
 _OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 
 
@@ -28,6 +30,7 @@ class Draft:
 
     def __init__(self, path: Path, pointer: Pointer, *, before: Path | None = None) -> None:
         self.version = path.name
+        self._path = path
         self.base_iri = pointer.base_iri
         self.union = pointer.union
         self._store = ox.Store(str(path))
@@ -142,7 +145,8 @@ class Draft:
             self.union = self._before is None
         self.unite()
         self._store.flush()
-        self._store.optimize()
+        if self._before is None or len(list(self._path.glob("*.sst"))) > MAX_TABLES:
+            self._store.optimize()
         del self._store
 
     def _default(self) -> ox.NamedNode | ox.DefaultGraph:

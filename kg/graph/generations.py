@@ -71,13 +71,13 @@ def write_pointer(folder: Path, pointer: Pointer) -> None:
         draft.replace(folder / POINTER)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
-def pointer_stamp(folder: Path) -> tuple[int, int]:
+def pointer_stamp(folder: Path | str) -> tuple[int, int]:
     """A value that changes whenever the pointer does; (0, 0) without a pointer. Costs one stat call."""
     try:
-        status = os.stat(folder / POINTER)
+        status = os.stat(f"{folder}/{POINTER}")
     except OSError:
         return 0, 0
     return status.st_ino, status.st_mtime_ns
@@ -179,18 +179,8 @@ def _remove_if_unused(path: Path) -> None:
         shutil.rmtree(path)
 
 
-def sync_tree(path: Path) -> None:
-    """Wait until the folder's files are on the disk."""
-    for file in path.iterdir():
-        handle = os.open(file, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    _sync_folder(path)
-
-
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
+    """Wait until the folder's entries are on the disk; the engine does so for the files' content."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -103,7 +103,7 @@ def _write(folder: Path, *, base_iri: str | None, union: bool = True, wait: floa
                 draft = Draft(path, Pointer(name, base_iri, __version__, union))
             yield draft
             draft.close()
-            generations.sync_tree(path)
+            generations.sync_folder(path)
             generations.write_pointer(folder, Pointer(name, draft.base_iri, __version__, draft.union))
         except OSError as error:
             shutil.rmtree(path, ignore_errors=True)
@@ -146,12 +146,13 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._address = str(folder)
         self._stamp: tuple[int, int] | None = None
         self._snapshot: Snapshot | None = None
 
     def snapshot(self) -> Snapshot:
         """The current generation; keep it for as long as its iterators are read."""
-        stamp = generations.pointer_stamp(self.folder)
+        stamp = generations.pointer_stamp(self._address)
         if stamp != self._stamp or self._snapshot is None:
             pointer, lease = generations.lease_current(self.folder)
             if self._snapshot is None or pointer != self._snapshot.pointer:

@@ -11,7 +11,10 @@ import json
 import os
 import signal
 import socket
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from kg.errors import KgError
 from kg.graph.evaluate import evaluate_read, evaluate_write
@@ -22,6 +25,8 @@ from kg.graph.wire import FrameReader, Tag, frame
 
 #: Larger pieces save system calls, smaller ones memory and the time to the first byte.
 CHUNK = 1 << 16
+#: A client that takes nothing for so long is given up.
+STALLED_SECONDS = 60.0
 #: So many requests, then a fresh process, so that memory the engine did not give back is given back.
 MAX_REQUESTS = 10_000
 _PR_SET_PDEATHSIG = 1
@@ -48,6 +53,7 @@ class Worker:
         self._store = store
         self._busy = False
         self._stopping = False
+        self._answered = 0
 
     def run(self) -> None:
         """Serve; returns when it is time for a fresh process."""
@@ -56,38 +62,47 @@ class Worker:
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         _die_with_parent()
-        try:
-            for _ in range(MAX_REQUESTS):
-                self._busy = False
-                if self._stopping:
-                    return
-                connection, _ = self._listener.accept()
-                self._busy = True
+        with suppress(_StopIdle):
+            while self._answered < MAX_REQUESTS:
+                connection, _ = self._idle(self._listener.accept)
                 with connection:
                     self._serve(connection)
-        except _StopIdle:
-            return
 
     def _stop(self, *_: object) -> None:
         self._stopping = True
         if not self._busy:
             raise _StopIdle
 
+    def _idle(self, wait: Callable[[], Any]) -> Any:
+        """What `wait` returns; while waiting, and only then, the process may end."""
+        self._busy = False
+        if self._stopping:
+            raise _StopIdle
+        result = wait()
+        self._busy = True
+        return result
+
     def _serve(self, connection: socket.socket) -> None:
-        received = FrameReader(connection).read()
-        if received is None:
-            return
-        request = Request.unpack(received[1])
+        """Answer the requests on a connection until the other side closes it."""
+        reader = FrameReader(connection)
+        while received := self._idle(reader.read):
+            self._answered += 1
+            if not self._answer(connection, Request.unpack(received[1])) or self._answered >= MAX_REQUESTS:
+                return
+
+    def _answer(self, connection: socket.socket, request: Request) -> bool:
+        """Answer one request; False when the other side is gone."""
         sink = _ConnectionSink(connection)
         signal.setitimer(signal.ITIMER_REAL, request.timeout)
         try:
             self._evaluate(request, sink)
         except KgError as error:
             sink.fail(error)
-        except ConnectionError:
-            pass  # the asking side is gone
+        except (ConnectionError, TimeoutError):
+            return False
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+        return True
 
     def _evaluate(self, request: Request, sink: "_ConnectionSink") -> None:
         if request.action in (Action.QUERY, Action.GRAPH_GET):
@@ -159,7 +174,12 @@ class _ConnectionSink:
             self._watched = False
         data = b"".join(self._frames)
         self._frames.clear()
+        # The deadline is for evaluating; how long the client takes to read is not the query's fault.
+        remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        self._connection.settimeout(STALLED_SECONDS)
         self._connection.sendall(data)
+        self._connection.settimeout(None)
+        signal.setitimer(signal.ITIMER_REAL, remaining)
 
 
 def _die_with_parent() -> None:

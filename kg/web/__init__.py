@@ -11,6 +11,7 @@ from kg.web import description, errors, graphs, health, metrics, sparql, update
 from kg.web.cache import ResultCache
 from kg.web.gate import Gate
 from kg.web.pages import register_pages
+from kg.web.querystring import FastRequest
 from kg.web.services import NAME, Extractor, Services
 
 _BLUEPRINTS = (sparql, update, graphs, description, health, metrics)
@@ -31,6 +32,7 @@ def create_app(
     one an embedded store is asked in this process, where nothing stops a query.
     """
     app = Flask(__name__)
+    app.request_class = FastRequest
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = settings.max_body
     results = ResultCache(settings.cache_bytes)
     evaluator = evaluator or _evaluator_of(store)

@@ -72,7 +72,8 @@ def _guarded(answer: Answer, pieces: list[bytes], peer: Peer, request_id: str) -
         peer.abort()
         raise _BrokenOff from error
     finally:
-        answer.chunks.close()
+        if hasattr(answer.chunks, "close"):
+            answer.chunks.close()  # ends the evaluation when the client is gone
 
 
 class _BrokenOff(Exception):

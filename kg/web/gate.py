@@ -5,20 +5,17 @@ It works on the bare WSGI environment, since a cached result is answered here in
 
 import itertools
 import json
-import logging
 import re
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
-
 from kg.config import Settings
 from kg.web import metrics
 from kg.web.cache import Entry, Key, ResultCache, matches
 from kg.web.compress import MIN_SIZE, choose_coding, compress
+from kg.web.limiter import RateLimiter
+from kg.web.log import AccessLog
 
 #: Keys in the WSGI environment for the views.
 REQUEST_ID, CLIENT = "kg.request_id", "kg.client"
@@ -43,8 +40,6 @@ _COMPRESSIBLE = re.compile(r"text/|[^;]*(json|xml|javascript|turtle|n-triples|n-
 #: Whole bodies up to this size are coded and handed to the server in one piece.
 _WHOLE = 2_000_000
 
-access = logging.getLogger("kg.access")
-
 
 class Gate:
     """The outermost WSGI application."""
@@ -54,8 +49,8 @@ class Gate:
         self._results = results
         self._version = version
         self._proxies = settings.trusted_proxies
-        self._limit = parse(settings.rate_limit) if settings.rate_limit else None
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._limiter = RateLimiter(settings.rate_limit, 1.0) if settings.rate_limit else None
+        self._log = AccessLog(settings.log_format)
         self._prefix = secrets.token_hex(4)
         self._numbers = itertools.count(1)
 
@@ -65,8 +60,8 @@ class Gate:
         request_id = given if _GIVEN_ID.fullmatch(given) else f"{self._prefix}-{next(self._numbers):x}"
         environ[REQUEST_ID] = request_id
         client = environ[CLIENT] = self._client(environ)
-        exchange = _Exchange(environ, start_response, started, request_id)
-        if self._limit and not self._limiter.hit(self._limit, client):
+        exchange = _Exchange(environ, start_response, started, self._log)
+        if self._limiter and self._limiter.wait(client):
             return exchange.refuse("429 Too Many Requests", "Too many requests from your address; slow down.")
         entry = self._cached(environ)
         if entry is not None:
@@ -100,11 +95,12 @@ def result_key(environ: Environ, version: str) -> Key:
 class _Exchange:
     """One request and its answer."""
 
-    def __init__(self, environ: Environ, start_response: StartResponse, started: float, request_id: str) -> None:
+    def __init__(self, environ: Environ, start_response: StartResponse, started: float, log: AccessLog) -> None:
         self._environ = environ
         self._start_response = start_response
         self._started = started
-        self._request_id = request_id
+        self._request_id = environ[REQUEST_ID]
+        self._log = log
         self._status = "500"
         self._headers: list[tuple[str, str]] = []
         self._cached = False
@@ -120,7 +116,7 @@ class _Exchange:
     def replay(self, entry: Entry) -> list[bytes]:
         """Answer from the cache."""
         self._cached = True
-        metrics.CACHE.labels("hit").inc()
+        metrics.HITS.inc()
         if matches(entry.etag, self._environ.get("HTTP_IF_NONE_MATCH")):
             self._begin("304 Not Modified", [("ETag", entry.etag), ("Vary", "Accept, Accept-Encoding")])
             self._send_head()
@@ -196,21 +192,5 @@ class _Exchange:
         """Count and log the request."""
         seconds = time.perf_counter() - self._started
         method, path, status = self._environ["REQUEST_METHOD"], self._environ["PATH_INFO"], self._status[:3]
-        route = metrics.route_of(path)
-        metrics.REQUESTS.labels(route, method if method in _METHODS else "other", status).inc()
-        metrics.SECONDS.labels(route).observe(seconds)
-        if access.isEnabledFor(logging.INFO):
-            fields = {
-                "request": self._request_id,
-                "client": self._environ[CLIENT],
-                "method": method,
-                "path": path,
-                "status": int(status),
-                "bytes": size,
-                "seconds": round(seconds, 6),
-                "cached": self._cached,
-            }
-            access.info("request", extra={"fields": fields})
-
-
-_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+        metrics.count_request(path, method, status, seconds)
+        self._log.note(self._request_id, self._environ[CLIENT], method, path, status, size, seconds, self._cached)
