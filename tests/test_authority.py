@@ -189,4 +189,4 @@ def test_tenures_have_a_title_and_years_in_order(store: Store) -> None:
             for quad in store.quads_for_pattern(tenure, SCHEMA(term), None, None)
         ]
         assert len(titles) == 1, held.subject
-        assert years == sorted(years) and all(1940 <= year <= 2026 for year in years), held.subject
+        assert years == sorted(years) and all(1900 <= year <= 2026 for year in years), held.subject
