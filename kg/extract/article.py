@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster, cluster
 from kg.extract.entities import make_entities
+from kg.extract.forms import stems
 from kg.extract.mentions import ENTITY_LAYERS, Found, find_spans
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
@@ -42,8 +43,13 @@ def cluster_entities(
 ) -> list[Cluster]:
     """The clusters of the entity layers' mentions."""
     inside = [i for i, m in enumerate(mentions) if m.layer in ENTITY_LAYERS]
+    number = {i: n for n, i in enumerate(inside)}
+    offices: dict[int, set[str]] = {}
+    for i, j, label, _ in scores.above(parameters):
+        if label == "position" and mentions[i].named:
+            offices.setdefault(number[i], set()).update(stems(mentions[j].text)[-1:])
     view = _View(scores, inside)
-    return cluster([mentions[i] for i in inside], view, aliases, parameters.same)
+    return cluster([mentions[i] for i in inside], view, aliases, parameters.same, offices)
 
 
 class _View:

@@ -4,29 +4,40 @@ Names meet by their forms and by the authority's aliases; descriptions and event
 pair and by their head words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol
 
 from kg.extract.aliases import Aliases
 from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive
 from kg.extract.mentions import NAMED, Found
-from kg.extract.pairs import PairScores
 from kg.model import EntityType
 
+#: How likely a description by an office is the person who holds it in the article.
+OFFICE = 0.85
 #: Types whose descriptions and names stand side by side.
 APPOSED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 #: A description goes on with something at most this many sentences back.
 MEMORY = 40
 
 
+class Similarities(Protocol):
+    """What the model says of two mentions by their numbers."""
+
+    def same(self, i: int, j: int) -> float | None:
+        """How likely they are one entity, or None where it was not asked."""
+
+
 @dataclass
 class Cluster:
-    """The mentions of one entity, in text order; `keys` are the forms of its name."""
+    """The mentions of one entity in text order, the forms of its name, and the stems of its titles."""
 
     type: EntityType
     mentions: list[Found] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     path: str | None = None
+    offices: set[str] = field(default_factory=set)
 
     def add(self, found: Found, keys: set[str]) -> None:
         """Take in a mention."""
@@ -35,9 +46,17 @@ class Cluster:
 
 
 def cluster(
-    mentions: Sequence[Found], scores: PairScores, aliases: Aliases, thresholds: dict[str, float]
+    mentions: Sequence[Found],
+    scores: Similarities,
+    aliases: Aliases,
+    thresholds: dict[str, float],
+    offices: Mapping[int, set[str]] = MappingProxyType({}),
 ) -> list[Cluster]:
-    """The entities of an article in the order of their first mention; every mention is in exactly one."""
+    """The entities of an article in the order of their first mention; every mention is in exactly one.
+
+    `offices` are the stems of the titles that stand beside a mention. A person who is only described and is nobody
+    named in the article becomes a group, as the guidelines have it.
+    """
     clusters: list[Cluster] = []
     place: dict[int, Cluster] = {}
     named = sorted(
@@ -54,13 +73,15 @@ def cluster(
             clusters.append(target)
         target.path = target.path or path
         target.add(mentions[i], keys)
+        target.offices |= offices.get(i, set())
         place[i] = target
     for i, mention in enumerate(mentions):
         if mention.named:
             continue
         target = _antecedent(i, mentions, place, scores, thresholds)
         if target is None:
-            target = Cluster(mention.type)
+            kind = EntityType.GROUP if mention.type == EntityType.PERSON else mention.type
+            target = Cluster(kind)
             clusters.append(target)
         target.add(mention, set())
         place[i] = target
@@ -80,7 +101,7 @@ def _join_neighbours(mentions: Sequence[Found], place: dict[int, Cluster], clust
             continue
         gap = mentions[j].span.begin - mentions[i].span.end
         apposed = gap == 1 and mentions[i].sentence == mentions[j].sentence
-        bracketed = gap == 2 and is_acronym(mentions[j].text) and acronym_fits(mentions[j].text, mentions[i].text)
+        bracketed = gap == 2 and is_acronym(mentions[j].text) and one.type == EntityType.ORGANISATION
         if (apposed or bracketed) and not (one.path and other.path and one.path != other.path):
             one.mentions += other.mentions
             one.keys |= other.keys
@@ -110,9 +131,17 @@ def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None
         return path == entity.path
     if entity.type == EntityType.PERSON:
         return _same_person(entity, keys)
-    if is_acronym(mention.text) and any(acronym_fits(mention.text, m.text) for m in entity.mentions if m.named):
-        return True
-    return any(stems(mention.text) == stems(m.text) for m in entity.mentions if m.named)
+    named = [m for m in entity.mentions if m.named]
+    if is_acronym(mention.text):
+        return any(acronym_fits(mention.text, m.text) for m in named)
+    words = stems(mention.text)
+    return any(words == stems(m.text) or _short_form(words, stems(m.text)) for m in named)
+
+
+def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one content word stands for a fuller name that begins or ends with it: "Senat" for "Senat der
+    Vereinigten Staaten", "Parlament" for "Europäisches Parlament"."""
+    return len(short) == 1 and 1 < len(full) <= 4 and short[0] in (full[0], full[-1])
 
 
 def _same_person(entity: Cluster, keys: set[str]) -> bool:
@@ -123,15 +152,27 @@ def _same_person(entity: Cluster, keys: set[str]) -> bool:
             others = other.split("-")
             if len(parts) < len(others) and others[-len(parts) :] == parts:
                 return True
-            if len(parts) >= 2 and parts[-1] == others[-1] and parts[0] == others[0]:
+            if len(parts) >= 2 and parts[0] == others[0] and alike(parts[-1], others[-1]):
                 return True
             if len(parts) == 1 and len(others) == 2 and parts[0] == others[0]:
                 return True
     return False
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two surnames are one but for a letter: "kirchhof", "kirchhoff"."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < 5 or len(long) - len(short) > 1:
+        return False
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(short, long, strict=True)) == 1
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
 def _antecedent(
-    i: int, mentions: Sequence[Found], place: dict[int, Cluster], scores: PairScores, thresholds: dict[str, float]
+    i: int, mentions: Sequence[Found], place: dict[int, Cluster], scores: Similarities, thresholds: dict[str, float]
 ) -> Cluster | None:
     """The cluster that the description most likely goes on with, or None for a new entity."""
     mention = mentions[i]
@@ -142,9 +183,17 @@ def _antecedent(
         if other.first > mention.first and not other.named:
             continue
         score = similarity(mention, other, scores.same(i, j))
+        if mention.type == EntityType.PERSON and other.named and _holds(place[j], mention):
+            score = max(score, OFFICE)
         if score > best_score:
             best, best_score = place[j], score
     return best
+
+
+def _holds(person: Cluster, mention: Found) -> bool:
+    """Whether the description is an office of the person: "der Bundespräsident" of "Bundespräsident Köhler"."""
+    words = stems(mention.text)
+    return bool(words) and words[-1] in person.offices
 
 
 def similarity(mention: Found, other: Found, same: float | None) -> float:

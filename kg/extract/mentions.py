@@ -20,6 +20,8 @@ DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})
 EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
 #: Adjectives of countries are no mentions of them.
 EMPTY_NAMES = EMPTY | {"ADJ"}
+#: How far behind an adjective its noun may stand.
+NOUN_REACH = 3
 #: By how much "outside" is held back, in logits: what the annotators name is easily missed word by word.
 LEAN = {}
 #: The words said run on over a gap of this many words that hold no word of saying.
@@ -56,6 +58,7 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
             spans = _joined(text, spans)
         elif layer in ENTITY_LAYERS:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY
+            spans = _neighbours_joined(text, [_completed(text, *span) for span in spans], layer in NAMED)
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
         found += [make_found(text, layer, *span) for span in spans]
     return sorted(found, key=lambda f: (f.first, f.last, LAYERS.index(f.layer)))
@@ -75,6 +78,38 @@ def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
             end += 1
         inside = logs[begin : end + 1]
         yield int(begin), end, float(np.exp(inside.max(1).mean()))
+
+
+def _completed(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:
+    """The span up to the noun that its last word belongs to: "neue" → "neue Anschläge"."""
+    word = text.words[last]
+    if word.pos_ not in ("ADJ", "DET", "NUM") or word.dep_ not in ("amod", "det", "nummod"):
+        return first, last, confidence
+    reach = range(last + 1, min(last + 1 + NOUN_REACH, len(text.words)))
+    noun = next((i for i in reach if text.words[i].i == word.head.i and text.number[i] == text.number[last]), None)
+    return (first, last, confidence) if noun is None else (first, noun, confidence)
+
+
+def _neighbours_joined(text: Text, spans: list[tuple[int, int, float]], names: bool) -> list[tuple[int, int, float]]:
+    """Spans that touch or overlap as one: of names always, of other phrases where the tree joins them."""
+    joined: list[tuple[int, int, float]] = []
+    for first, last, confidence in spans:
+        if joined and joined[-1][1] >= first - 1 and text.number[joined[-1][1]] == text.number[first]:
+            begin, end, before = joined[-1]
+            if end >= first or names or _tied(text, (begin, end), (first, last)):
+                joined[-1] = (begin, max(end, last), max(before, confidence))
+                continue
+        joined.append((first, last, confidence))
+    return joined
+
+
+def _tied(text: Text, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether the head of one span hangs on a word of the other."""
+    for (first, last), (begin, end) in ((one, other), (other, one)):
+        above = text.words[head_word(text, first, last)].head.i
+        if any(text.words[i].i == above for i in range(begin, end + 1)):
+            return True
+    return False
 
 
 def _trimmed(

@@ -33,12 +33,8 @@ def windows(sizes: list[int]) -> Iterator[tuple[int, int]]:
 class AnnotatedArticle:
     """One annotated article as words, with mentions, relations and statements as spans of words."""
 
-    def __init__(self, path: Path, nlp: Language) -> None:
-        base = path.with_suffix("")
-        self.id = path.stem
-        self.text = Path(f"{base}.txt").read_text(encoding="utf-8")
-        self.bounds = json.loads(Path(f"{base}.sentences.json").read_text())
-        self.data = json.loads(path.read_text(encoding="utf-8"))
+    def __init__(self, data: dict, text: str, bounds: list[list[int]], nlp: Language) -> None:
+        self.id, self.data, self.text, self.bounds = data["id"], data, text, bounds
         self.words: list[str] = []
         self.begins: list[int] = []
         self.ends: list[int] = []
@@ -90,9 +86,16 @@ class AnnotatedArticle:
         )
 
 
-def read_article(path: Path, nlp: Language, pieces: Pieces) -> Iterator[Example]:
+def read_article_files(path: Path, nlp: Language) -> AnnotatedArticle:
+    """The article whose annotation is `path`, its text and sentences beside it."""
+    base = path.with_suffix("")
+    data = json.loads(path.read_text(encoding="utf-8")) | {"id": path.stem}
+    bounds = json.loads(Path(f"{base}.sentences.json").read_text(encoding="utf-8"))
+    return AnnotatedArticle(data, Path(f"{base}.txt").read_text(encoding="utf-8"), bounds, nlp)
+
+
+def article_windows(article: AnnotatedArticle, pieces: Pieces) -> Iterator[Example]:
     """The windows of one annotated article."""
-    article = AnnotatedArticle(path, nlp)
     sizes = [0] * len(article.bounds)
     for word, sentence in zip(article.words, article.sentence, strict=True):
         sizes[sentence] += len(pieces.ids(word))

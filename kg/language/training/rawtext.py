@@ -31,3 +31,31 @@ def _texts(corpora: Path, wanted: KeysView[str]) -> Iterator[tuple[str, str]]:
         for number, line in enumerate(speeches):
             if str(number) in wanted:
                 yield str(number), json.loads(line)["text"]
+
+
+def read_annotations(path: Path, corpora: Path) -> Iterator[tuple[dict, str, list[list[int]]]]:
+    """This project's annotation of Wikinews articles in the form of the annotated articles, with text and sentences."""
+    records = {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    with (corpora / WIKINEWS).open(encoding="utf-8") as articles:
+        for article in map(json.loads, articles):
+            if article["id"] in records:
+                yield _restored(records[article["id"]], article["text"]), article["text"], article["sentences"]
+
+
+def _restored(record: dict, text: str) -> dict:
+    """The annotation with words in place of offsets."""
+    return {
+        "id": record["id"],
+        "entities": [
+            {"id": key, "type": kind, "mentions": [[number, text[begin:end]] for number, begin, end in mentions]}
+            for key, kind, mentions in record["entities"]
+        ],
+        "relations": [
+            {"s": s, "p": p, "o": text[slice(*o)] if isinstance(o, list) else o, "sentence": number}
+            for s, p, o, number in record["relations"]
+        ],
+        "statements": [
+            {"speaker": speaker, "sentence": number, "kind": kind, "text": text[begin:end]}
+            for speaker, number, kind, begin, end in record["statements"]
+        ],
+    }
