@@ -76,7 +76,7 @@ def view_article(reading: Reading, catalogue: Catalogue, focus: tuple[str, Span]
     stretches = _stretches(reading)
     starts = [stretch.begin for _, stretch in stretches]
     statements = _by_stretch(reading.statements, starts)
-    facts, mentions = _by_stretch(reading.facts, starts), _by_stretch(reading.mentions, starts)
+    facts, mentions = _by_stretch(reading.facts, starts), _by_stretch(_outermost(reading.mentions), starts)
     sentences = []
     for number, (sentence, stretch) in enumerate(stretches):
         pieces = tuple(_pieces(reading, stretch, mentions[number], span, catalogue))
@@ -86,6 +86,18 @@ def view_article(reading: Reading, catalogue: Catalogue, focus: tuple[str, Span]
         sentences.append(SentenceView(number, sentence, pieces, tuple(statements[number]), findings, things, in_focus))
     paragraphs = _paragraphs(sentences)
     return ArticleView(reading, paragraphs, _things(reading, catalogue), iri, reading.text[span.begin : span.end])
+
+
+def _outermost(mentions: Iterable[PlacedMention]) -> list[PlacedMention]:
+    """The mentions without those inside another of the same thing: "Größwald" in "Jürgen Größwald"."""
+    kept: dict[str, PlacedMention] = {}
+    outer = []
+    for mention in sorted(mentions, key=lambda mention: (mention.span.begin, -mention.span.end)):
+        last = kept.get(mention.thing)
+        if last is None or not last.span.contains(mention.span):
+            kept[mention.thing] = mention
+            outer.append(mention)
+    return outer
 
 
 def _stretches(reading: Reading) -> list[tuple[str, Span]]:

@@ -106,10 +106,15 @@ def _side(side: str, found, taken, positions, members) -> Side:
     voices = []
     for (actor, key), evidence in found.items():
         if key == side:
-            ordered = tuple(sorted(evidence, key=lambda piece: (piece.source.date, piece.source.iri)))
+            ordered = tuple(sorted(evidence, key=_words_first))
             others = tuple(other for other in taken[actor] if other != side)
             voices.append(Voice(ref(actor), _role(actor, ordered, positions, members), ordered, others))
     return Side(side, tuple(sorted(voices, key=lambda voice: (voice.first or "9", voice.actor.label.casefold()))))
+
+
+def _words_first(piece: Evidence) -> tuple[bool, str, str]:
+    """Their own words before what is told of them, each from the oldest."""
+    return not piece.words, piece.source.date, piece.source.iri
 
 
 def _role(actor: str, evidence: tuple[Evidence, ...], positions, members) -> str:
@@ -137,14 +142,13 @@ def _affiliations(taken: dict[str, list[str]], members: dict[str, list[str]]) ->
 
 def _moments(sides: tuple[Side, ...]) -> tuple[Moment, ...]:
     """The dated evidence in order; none where fewer than two dates would stand on the line."""
-    dated = [
-        (piece.source.date, side.key, voice.actor.label, piece.source.href)
-        for side in sides
-        for voice in side.voices
-        for piece in voice.evidence
-        if len(piece.source.date) == 10
-    ]
-    dated.sort()
+    found = {}
+    for side in sides:
+        for voice in side.voices:
+            for piece in voice.evidence:
+                if piece.source.date:
+                    found.setdefault((piece.source.date, side.key, voice.actor.label), piece.source.href)
+    dated = [(*when_who, href) for when_who, href in sorted(found.items())]
     if len({date for date, *_ in dated}) < 2:
         return ()
     first, last = _day(dated[0][0]), _day(dated[-1][0])

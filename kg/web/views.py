@@ -42,7 +42,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An actor with all evidence of one side, oldest first; `others` are the sides it also took."""
+    """An actor with all evidence of one side, its own words first; `others` are the sides it also took."""
 
     actor: Ref
     role: str
@@ -52,7 +52,7 @@ class Voice:
     @property
     def first(self) -> str:
         """The first date, or empty."""
-        return self.evidence[0].source.date if self.evidence else ""
+        return min((piece.source.date for piece in self.evidence if piece.source.date), default="")
 
 
 def ref(iri: str) -> Ref:

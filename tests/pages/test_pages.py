@@ -69,7 +69,8 @@ def test_a_proposal_shows_who_stands_where_in_whose_words(client: FlaskClient) -
     }
     assert '<span class="words">Niemand braucht dieses Bauwerk</span>' in columns["opposes"]
     assert "wörtlich" in columns["opposes"] and "sinngemäß" in columns["opposes"]
-    # Without words the sentence stands with the words that carry the side.
+    # Their own words come first; without any the sentence stands, with the words that carry the side.
+    assert columns["opposes"].index("Niemand braucht") < columns["opposes"].index(">verwarf<")
     assert '<span class="words">begrüßte</span>' in columns["supports"]
     assert "Grüne · Abgeordnete" in columns["opposes"]
     assert "auch: lehnt ab" in columns["supports"].partition("Karl Wendt")[2]
@@ -79,7 +80,7 @@ def test_a_proposal_shows_who_stands_where_in_whose_words(client: FlaskClient) -
 def test_a_proposal_shows_its_history_and_its_affiliations(client: FlaskClient) -> None:
     page = client.get(PROPOSAL, headers={"Accept-Language": "en"}).text
     line = page.partition('<figure class="timeline">')[2].partition("</figure>")[0]
-    assert len(re.findall("<circle", line)) >= 8
+    assert len(re.findall("<circle", line)) == 8
     places = [float(x) for x in re.findall(r'cx="([\d.]+)%"', line)]
     assert places == sorted(places) and places[0] < 3 and places[-1] > 97
     homes = page.partition('class="homes"')[2].partition("</table>")[0]
