@@ -4,14 +4,13 @@ The connection used last is used next: its evaluator's memory is in the processo
 twice as fast as going round all evaluators.
 """
 
-import fcntl
 import json
+import os
 import select
 import socket
-import struct
-import termios
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from kg.graph.request import (
     Action,
@@ -29,6 +28,8 @@ from kg.graph.wire import FrameReader, Tag, frame
 
 #: A request that is unanswered after this counts as slow and needs a slot.
 SLOW_SECONDS = 0.25
+#: The niceness of an evaluator with a slow query.
+SLOW_NICENESS = 15
 #: Connections of this process that are kept for the next request, and with them their evaluators.
 MAX_WARM = 3
 #: How often a slow request's asker is looked for.
@@ -48,7 +49,7 @@ class PoolClient:
         self._slots = slots
         self._queue_seconds = queue_seconds
         self._version = version
-        self._warm: list[socket.socket] = []
+        self._warm: list[_Connection] = []
 
     @property
     def version(self) -> str:
@@ -66,7 +67,7 @@ class PoolClient:
                 pass
         return self._evaluate(self._connect(), request, asker)
 
-    def _evaluate(self, connection: socket.socket, request: Request, asker: Asker) -> Answer:
+    def _evaluate(self, connection: "_Connection", request: Request, asker: Asker) -> Answer:
         call = _Call(connection, request, asker, self._slots, self._keep_warm)
         try:
             media_type, version, created = call.begin(self._queue_seconds)
@@ -78,25 +79,25 @@ class PoolClient:
             raise
         return Answer(media_type, version, call.chunks(), created)
 
-    def _take_warm(self) -> socket.socket | None:
+    def _take_warm(self) -> "_Connection | None":
         """A connection whose evaluator waits for a request, or None."""
         while self._warm:
             try:
                 connection = self._warm.pop()
             except IndexError:  # another thread was faster
                 return None
-            if not select.select([connection], [], [], 0)[0]:
+            if not select.select([connection.socket], [], [], 0)[0]:
                 return connection
             connection.close()  # the evaluator has ended
         return None
 
-    def _keep_warm(self, connection: socket.socket) -> None:
+    def _keep_warm(self, connection: "_Connection") -> None:
         if len(self._warm) < MAX_WARM:
             self._warm.append(connection)
         else:
             connection.close()
 
-    def _connect(self) -> socket.socket:
+    def _connect(self) -> "_Connection":
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.settimeout(self._queue_seconds)
         try:
@@ -105,7 +106,36 @@ class PoolClient:
             connection.close()
             raise OverloadError("No evaluator is free; try again in a moment.") from error
         connection.settimeout(SLOW_SECONDS)
-        return connection
+        return _Connection(connection)
+
+
+class _Connection:
+    """A connection to an evaluator; `process` is known once it has greeted."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.socket = connection
+        self.reader = FrameReader(connection)
+        self.process: int | None = None
+
+    def send(self, data: bytes) -> None:
+        self.socket.sendall(data)
+
+    def read(self) -> tuple[Tag, bytes] | None:
+        """The next frame, past the greeting; None when the evaluator is gone. TimeoutError as the socket is set."""
+        received = self.reader.read()
+        if received is not None and received[0] is Tag.HELLO:
+            self.process = int(received[1])
+            received = self.reader.read()
+        return received
+
+    def slow_down(self) -> None:
+        """Lower the evaluator's priority, so that short queries are answered at once beside it."""
+        if self.process is not None:
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.process, SLOW_NICENESS)
+
+    def close(self) -> None:
+        self.socket.close()
 
 
 class _Call:
@@ -113,25 +143,24 @@ class _Call:
 
     def __init__(
         self,
-        connection: socket.socket,
+        connection: _Connection,
         request: Request,
         asker: Asker,
         slots: Slots,
-        keep: Callable[[socket.socket], None],
+        keep: Callable[[_Connection], None],
     ) -> None:
         self._connection = connection
         self._request = request
         self._asker = asker
         self._slots = slots
         self._keep = keep
-        self._reader = FrameReader(connection)
         self._started = time.monotonic()
         self._slow = False
 
     def begin(self, queue_seconds: float) -> tuple[str, str, bool]:
         """Send the request and wait for the answer to begin: its media type, the store's version, whether created."""
         try:
-            self._connection.sendall(frame(Tag.REQUEST, self._request.pack()))
+            self._connection.send(frame(Tag.REQUEST, self._request.pack()))
         except OSError as error:
             raise OverloadError("No evaluator is free; try again in a moment.") from error
         while True:
@@ -142,13 +171,14 @@ class _Call:
 
     def complete(self) -> bool:
         """Whether the whole answer has arrived."""
-        return self._reader.holds_end()
+        return self._connection.reader.holds_end()
 
     def need_slot(self) -> None:
         """Count as slow from now on; OverloadError when there are too many slow requests."""
         if not self._slow:
             self._slots.take(self._asker.address)
             self._slow = True
+            self._connection.slow_down()
 
     def chunks(self) -> Iterator[bytes]:
         """The pieces of the body."""
@@ -181,7 +211,7 @@ class _Call:
             self._slow = False
 
     def _next(self) -> tuple[Tag, bytes]:
-        received = self._reader.read()
+        received = self._connection.read()
         if received is None:
             raise self._ended()
         if received[0] is Tag.ERROR:
@@ -196,13 +226,13 @@ class _Call:
 
     def _still_waiting(self, queue_seconds: float) -> None:
         waited = time.monotonic() - self._started
-        if _unread(self._connection):
+        if self._connection.process is None:
             # No evaluator has taken the request yet; the deadline counts from when one does.
             if waited > queue_seconds:
                 raise OverloadError("No evaluator is free; try again in a moment.")
             return
         self.need_slot()
-        self._connection.settimeout(LOOK_SECONDS)
+        self._connection.socket.settimeout(LOOK_SECONDS)
         self._look()
         if waited > queue_seconds + self._request.timeout + GRACE_SECONDS:
             raise self._ended()
@@ -210,9 +240,3 @@ class _Call:
     def _look(self) -> None:
         if self._asker.gone():
             raise GoneError("The client hung up.")
-
-
-def _unread(connection: socket.socket) -> int:
-    """The number of bytes sent that the other side has not read."""
-    (count,) = struct.unpack("i", fcntl.ioctl(connection, termios.TIOCOUTQ, b"\0" * 4))
-    return count

@@ -4,13 +4,14 @@ import bz2
 import gzip
 import lzma
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
 from kg.graph import union
+from kg.graph.explain import explain
 from kg.graph.generations import Pointer
 from kg.graph.vocab import PREFIXES
 
@@ -35,13 +36,19 @@ class Draft:
         self.union = pointer.union
         self._store = ox.Store(str(path))
         self._before = before
-        self._fill = before is None
+        self._fill = False
         self._touched: set[ox.Triple] = set()
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Add many quads without holding them in memory."""
-        self._store.bulk_extend(quads)
-        self._fill = True
+        if self.union:
+            union.load(self._store, quads)
+        else:
+            self._store.bulk_extend(quads)
+
+    def load_graphs(self, groups: Sequence[tuple[ox.NamedNode, Iterable[Sequence]]]) -> None:
+        """Add triples (subject, predicate, object) to the named graphs that go with them, all at once."""
+        union.load_graphs(self._store, groups, united=self.union)
 
     def load_file(self, path: Path, *, graph: str | None = None) -> None:
         """Add an RDF file, its format told by its suffix; triples go to `graph` or to the default graph.
@@ -93,8 +100,10 @@ class Draft:
         """Carry out a SPARQL update; QueryError when it is malformed."""
         try:
             self._store.update(update, **options)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise QueryError(str(error)) from error
+        except SyntaxError as error:
+            raise QueryError(explain(str(error))) from error
+        except (ValueError, RuntimeError) as error:
+            raise QueryError(f"The update cannot be carried out: {str(error).rstrip('.')}.") from error
         if self.union:
             before = ox.Store.read_only(str(self._before)) if self._before else ox.Store()
             union.settle_update(before, self._store, own=self._default())

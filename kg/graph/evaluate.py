@@ -1,6 +1,5 @@
 """Carries out requests on the embedded store and writes the answer to a sink as it comes."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,16 +10,16 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.graph import formats
 from kg.graph.draft import Draft
-from kg.graph.request import Action, NotAcceptableError, NotFoundError, Request, TruncatedError
+from kg.graph.explain import explain
+from kg.graph.request import Action, ForbiddenError, NotAcceptableError, NotFoundError, Request, TruncatedError
 from kg.graph.rows import row_counter
-from kg.graph.safety import check_depth, check_outbound
+from kg.graph.safety import check_depth, check_outbound, without_silent_load
 from kg.graph.store import Snapshot, change
 from kg.graph.using import add_using
 from kg.graph.vocab import PREFIXES
 
 #: How long a write waits for another one, in seconds.
 WRITE_WAIT = 10.0
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class Sink(Protocol):
@@ -39,7 +38,7 @@ def evaluate_read(snapshot: Snapshot, request: Request, sink: Sink) -> None:
         _write_triples(_graph(snapshot, request.graph), request, sink)
         return
     check_depth(request.text)
-    check_outbound(request.text, request.services)
+    _check_outbound(request.text, request)
     try:
         result = snapshot.store.query(request.text, base_iri=request.base_iri, **_dataset(request))
         if isinstance(result, ox.QueryTriples):
@@ -49,7 +48,7 @@ def evaluate_read(snapshot: Snapshot, request: Request, sink: Sink) -> None:
     except SyntaxError as error:
         raise QueryError(explain(str(error))) from error
     except (ValueError, RuntimeError) as error:
-        raise QueryError(f"The query cannot be evaluated: {error}.") from error
+        raise QueryError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
 
 
 def evaluate_write(folder: Path, request: Request) -> tuple[str, bool]:
@@ -63,28 +62,29 @@ def evaluate_write(folder: Path, request: Request) -> tuple[str, bool]:
     return draft.version, created
 
 
-def explain(message: str) -> str:
-    """A parser's complaint as one sentence with line and column."""
-    found = _POSITION.match(message)
-    if not found:
-        return f"The query cannot be read: {message.rstrip('.')}."
-    line, column, expected = found.groups()
-    # Inside a string or an IRI the parser lists every character that could follow.
-    if "[" in expected or len(expected) > 200:
-        expected = "something else was expected there"
-    return f"The query cannot be read at line {line}, column {column}: {' '.join(expected.split()).rstrip('.')}."
-
-
 def _update(draft: Draft, request: Request) -> None:
     check_depth(request.text)
-    check_outbound(request.text, request.services)
-    text = request.text
+    text = without_silent_load(request.text)
+    _check_outbound(text, request)
     if request.default_graphs or request.named_graphs:
         text = add_using(text, tuple(request.default_graphs or ()), tuple(request.named_graphs or ()))
+    draft.update(text, base_iri=request.base_iri)
+
+
+def _check_outbound(text: str, request: Request) -> None:
+    """Refuse what would leave the store; but what is malformed is first of all malformed."""
     try:
-        draft.update(text, base_iri=request.base_iri)
-    except QueryError as error:
-        raise QueryError(explain(str(error))) from error
+        check_outbound(text, request.services)
+    except ForbiddenError:
+        # The engine would go out while it reads an update, so the other library reads it; 20 MB, needed rarely.
+        from pyparsing import ParseException
+        from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+
+        try:
+            (parseUpdate if request.action is Action.UPDATE else parseQuery)(text)
+        except (ParseException, RecursionError) as error:
+            raise QueryError(f"The query cannot be read: {str(error).splitlines()[0]}.") from error
+        raise
 
 
 def _change_graph(draft: Draft, request: Request) -> bool:

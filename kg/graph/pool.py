@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import IO
@@ -31,6 +32,8 @@ from kg.graph.worker import EvaluatorStore, Worker
 #: How long a new build must have been the current one before it is read into memory: updates come in bursts.
 SETTLE_SECONDS = 3.0
 _TICK = 0.5
+#: How long evaluators may take to complete their answers when they are replaced or the server stops.
+FINISH_SECONDS = 60
 
 
 def listen(path: Path) -> socket.socket:
@@ -108,8 +111,8 @@ def _run_nursery(listener: socket.socket, folder: Path, size: int, memory_quads:
     pool = ProcessPool(max_workers=size, max_tasks=1, context=multiprocessing.get_context("fork"))
     # What is there now is never collected, so collecting does not touch, and thereby copy, the shared memory.
     gc.freeze()
-    global _nursery_state
-    _nursery_state = (listener, folder, memory)
+    global _nursery
+    _nursery = _Nursery(listener, folder, memory, stop)
     _keep_full(pool, size, stop)
     told.send(True)
     parent = multiprocessing.parent_process()
@@ -120,8 +123,17 @@ def _run_nursery(listener: socket.socket, folder: Path, size: int, memory_quads:
     _finish(pool)
 
 
-#: What evaluators inherit by being forked; it cannot be sent to them.
-_nursery_state: tuple[socket.socket, Path, Snapshot | None] | None = None
+@dataclass(frozen=True, slots=True)
+class _Nursery:
+    """What evaluators inherit by being forked; it cannot be sent to them."""
+
+    listener: socket.socket
+    folder: Path
+    memory: Snapshot | None
+    stop: threading.Event
+
+
+_nursery: _Nursery | None = None
 
 
 def _keep_full(pool: ProcessPool, size: int, stop: threading.Event) -> None:
@@ -136,17 +148,23 @@ def _keep_full(pool: ProcessPool, size: int, stop: threading.Event) -> None:
 
 
 def _run_evaluator() -> None:
-    listener, folder, memory = _nursery_state
-    Worker(listener, EvaluatorStore(folder, memory)).run()
+    nursery = _nursery
+    if not nursery.stop.is_set():
+        Worker(nursery.listener, EvaluatorStore(nursery.folder, nursery.memory)).run()
 
 
 def _finish(pool: ProcessPool) -> None:
-    """Let each evaluator complete its answer; deadlines see to it that this ends."""
-    for child in psutil.Process().children():
-        with suppress(psutil.NoSuchProcess):
-            child.send_signal(signal.SIGUSR1)
+    """Let each evaluator complete its answer, but not for ever."""
     pool.close()
-    pool.join()
+    for _ in range(FINISH_SECONDS):
+        # Again and again, since an evaluator may have been starting when it was told before.
+        for child in psutil.Process().children():
+            with suppress(psutil.NoSuchProcess):
+                child.send_signal(signal.SIGUSR1)
+        with suppress(TimeoutError):
+            pool.join(timeout=1)
+            return
+    pool.stop()
 
 
 def _read_into_memory(folder: Path, most: int) -> Snapshot | None:

@@ -55,6 +55,20 @@ def check_depth(text: str) -> None:
             raise QueryError(f"The query is nested more than {MAX_DEPTH} levels deep.")
 
 
+def without_silent_load(text: str) -> str:
+    """The update with each LOAD SILENT replaced by nothing: it is not allowed, and was asked to fail silently."""
+    if not _SUSPECT.search(text):
+        return text
+    tokens, pieces, done = list(tokenize(text)), [], 0
+    for position, token in enumerate(tokens):
+        words = [following.text.upper() for following in tokens[position : position + 5]]
+        if token.kind == "word" and words[:2] == ["LOAD", "SILENT"] and len(words) > 2:
+            last = tokens[position + (5 if words[3:5] == ["INTO", "GRAPH"] and len(tokens) > position + 5 else 2)]
+            pieces.append(text[done : token.begin] + "INSERT DATA {}")
+            done = last.begin + len(last.text)
+    return "".join(pieces) + text[done:]
+
+
 class Token(NamedTuple):
     """A piece of SPARQL: an iri, variable, name, word, or an open or close bracket, and where it begins."""
 

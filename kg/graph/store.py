@@ -23,6 +23,7 @@ from kg import __version__
 from kg.errors import QueryError, StoreError
 from kg.graph import generations, union
 from kg.graph.draft import Draft
+from kg.graph.explain import explain
 from kg.graph.generations import Pointer, ReadLease
 from kg.graph.terms import Blank, Iri, Literal, Quad, Term, from_ox, quad_from_ox, to_ox
 from kg.graph.vocab import PREFIXES
@@ -229,8 +230,10 @@ def _query(snapshot: Snapshot, query: str, values: Row) -> ox.QuerySolutions | o
     substitutions = {ox.Variable(name): to_ox(term) for name, term in values.items()}
     try:
         return snapshot.store.query(query, prefixes=PREFIXES, substitutions=substitutions)
-    except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryError(f"The query cannot be evaluated: {error}.") from error
+    except SyntaxError as error:
+        raise QueryError(explain(str(error))) from error
+    except (ValueError, RuntimeError) as error:
+        raise QueryError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
 
 
 def _open(path: Path) -> ox.Store:

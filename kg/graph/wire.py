@@ -12,6 +12,7 @@ MAX_FRAME = 1 << 30
 class Tag(IntEnum):
     """What a frame holds."""
 
+    HELLO = 0
     REQUEST = 1
     BEGIN = 2
     CHUNK = 3

@@ -54,6 +54,7 @@ class Worker:
         self._busy = False
         self._stopping = False
         self._answered = 0
+        self._priority = os.getpriority(os.PRIO_PROCESS, 0)
 
     def run(self) -> None:
         """Serve; returns when it is time for a fresh process."""
@@ -84,11 +85,15 @@ class Worker:
 
     def _serve(self, connection: socket.socket) -> None:
         """Answer the requests on a connection until the other side closes it."""
+        connection.sendall(frame(Tag.HELLO, str(os.getpid()).encode()))
         reader = FrameReader(connection)
         while received := self._idle(reader.read):
             self._answered += 1
             if not self._answer(connection, Request.unpack(received[1])) or self._answered >= MAX_REQUESTS:
                 return
+            if os.getpriority(os.PRIO_PROCESS, 0) != self._priority:
+                # Slowed down because of a long query, which only a fresh process gets over.
+                raise _StopIdle
 
     def _answer(self, connection: socket.socket, request: Request) -> bool:
         """Answer one request; False when the other side is gone."""
@@ -99,7 +104,7 @@ class Worker:
         except KgError as error:
             sink.fail(error)
         except (ConnectionError, TimeoutError):
-            return False
+            return os.getpriority(os.PRIO_PROCESS, 0) != self._priority
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         return True
