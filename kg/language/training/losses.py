@@ -93,12 +93,15 @@ def role_loss(heads: Heads, words: dict[str, Tensor], batch: Batch) -> Tensor:
 
 
 def between(words: dict[str, Tensor], window: Tensor, low: Tensor, high: Tensor) -> Tensor:
-    """What stands from word `low` to word `high` (inclusive): an attention-weighted mean, from running sums."""
-    values = words["pair:between"].float().unflatten(-1, (PAIR_HEADS, -1))
-    weights = words["pair:attention"].float().clamp(-8, 8).exp().unsqueeze(-1)
+    """What stands from word `low` to word `high` (inclusive): an attention-weighted mean, from running sums.
+
+    In double precision: the difference of two sums must not vanish beside them.
+    """
+    values = words["pair:between"].double().unflatten(-1, (PAIR_HEADS, -1))
+    weights = words["pair:attention"].double().clamp(-8, 8).exp().unsqueeze(-1)
     sums = F.pad(torch.cat([values * weights, weights], -1).cumsum(1), (0, 0, 0, 0, 1, 0))
     part = sums[window, high + 1] - sums[window, low]
-    return (part[..., :-1] / part[..., -1:]).flatten(-2)
+    return (part[..., :-1] / part[..., -1:]).flatten(-2).float()
 
 
 def pair_logits(

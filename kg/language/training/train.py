@@ -29,9 +29,9 @@ class Schedule:
     steps: int
     decay: int
 
-    def factor(self, step: int) -> float:
-        """What the rates are multiplied with at `step`."""
-        return min(1.0, (step + 1) / WARM_UP, max(0.0, (self.steps - step) / self.decay))
+    def factor(self, step: int, done: int) -> float:
+        """What the rates are multiplied with at `step`; after a start or resumption, `done` steps ago, they warm up."""
+        return min(1.0, (done + 1) / WARM_UP, max(0.0, (self.steps - step) / self.decay))
 
 
 def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule, folder: Path, seed: int) -> Network:
@@ -46,7 +46,7 @@ def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule
     network.train()
     rates = (ENCODER_RATE, HEADS_RATE, LAYERS_RATE)
     while step < schedule.steps:
-        factor = schedule.factor(step)
+        factor = schedule.factor(step, step - first_step)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * factor
         parts = train_step(network, optimizer, make_batch(stream.draw(), pieces, rng))
@@ -71,7 +71,9 @@ def train_step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch)
     total = sum(WEIGHTS[name] * value for name, value in parts.items())
     optimizer.zero_grad(set_to_none=True)
     total.backward()
-    torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+    norm = torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+    if not torch.isfinite(norm):
+        raise FloatingPointError(f"The gradient is not finite; losses: {parts}.")
     optimizer.step()
     return {name: float(value.detach()) for name, value in parts.items()}
 
@@ -109,6 +111,8 @@ def _save(path: Path, step: int, network: Network, average: Network, optimizer: 
         },
         new,
     )
+    if path.exists():
+        path.replace(path.with_suffix(".before"))
     new.replace(path)
 
 
