@@ -4,7 +4,6 @@ One window a run, without padding: the int8 kernels scale each run by its own la
 answer independent of what else is read at the same time.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -137,7 +136,3 @@ def _options() -> onnxruntime.SessionOptions:
     options.log_severity_level = 3
     return options
 
-
-def read_card(folder: Path = WEIGHTS) -> dict:
-    """The machine-readable part of the model's description: version, training data, figures."""
-    return json.loads((folder / "card.json").read_text(encoding="utf-8"))
