@@ -29,7 +29,7 @@ from kg.graph.wire import FrameReader, Tag, frame
 #: A request that is unanswered after this counts as slow and needs a slot.
 SLOW_SECONDS = 0.25
 #: The niceness of an evaluator with a slow query.
-SLOW_NICENESS = 15
+SLOW_NICENESS = 5
 #: Connections of this process that are kept for the next request, and with them their evaluators.
 MAX_WARM = 3
 #: How often a slow request's asker is looked for.

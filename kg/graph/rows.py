@@ -43,6 +43,9 @@ class _QuotedLines:
         self._quoted = False
 
     def count(self, data: bytes) -> int:
+        if b'"' not in data:
+            self._rows += 0 if self._quoted else data.count(b"\n")
+            return self._rows
         for number, part in enumerate(data.split(b'"')):
             if number:
                 self._quoted = not self._quoted
