@@ -10,17 +10,18 @@ from pathlib import Path
 from kg.articles import OnProblem, Problem, find_files, read_articles
 from kg.config import Settings
 from kg.errors import ArticleError, GraphError, KgError
-from kg.graph.authority import actors_of, authority_quads, read_authority
+from kg.graph.authority import actors_of, authority_triples, read_authority
 from kg.graph.draft import Draft
 from kg.graph.iris import Iris, check_base
+from kg.graph.loader import Loader
 from kg.graph.merge import Merger
 from kg.graph.metadata import GRAPH as METADATA
 from kg.graph.metadata import metadata_quads
-from kg.graph.ontology import AUTHORITY_FILE, ONTOLOGY_FILE, SHAPES_FILE, closure_quads, ontology_quads
+from kg.graph.ontology import AUTHORITY_FILE, ONTOLOGY_FILE, SHAPES_FILE, closure_triples, ontology_triples
 from kg.graph.prepare import Batch, Preparer
 from kg.graph.reason import Rules
 from kg.graph.store import change, create
-from kg.graph.triples import quads
+from kg.graph.triples import article_triples
 from kg.graph.validate import Shapes
 from kg.link import link
 from kg.model import Article, Extraction, KnownActor
@@ -28,8 +29,6 @@ from kg.registry import Registry
 
 #: Reads articles: (articles, model=…, known=…, on_error=…) → extractions in the articles' order.
 Extract = Callable[..., Iterator[Extraction]]
-#: Quads that are loaded at once: 50,000 take about 60 MB and load at 50,000 a second.
-CHUNK = 50_000
 
 
 @dataclass(slots=True)
@@ -65,20 +64,17 @@ def build(
     known = read_authority(authority)
     report = Report()
     with create(settings.store, base_iri=base) as draft:
-        preparer = _preparer(base)
-        fixed = preparer.prepare(authority_quads(known, base), "authority")
-        _load(draft, [*ontology_quads(base), *closure_quads(preparer.rules, base), *fixed.quads], report)
-        run = _Run(settings, preparer, known, report, on_problem, on_article)
-        waiting: list = []
-        for batch in run.batches(files, extract):
-            waiting += batch.quads
-            if len(waiting) >= CHUNK:
-                _load(draft, waiting, report)
-                waiting = []
-        _load(draft, waiting, report)
+        preparer, loader, iris = _preparer(base), Loader(draft), Iris(base)
+        loader.add(iris.named_graph("ontology"), ontology_triples())
+        loader.add(preparer.inferred, closure_triples(preparer.rules))
+        _load(loader, preparer, preparer.prepare(iris.named_graph("authority"), authority_triples(known, base)))
+        for batch in _Run(settings, preparer, known, report, on_problem, on_article).batches(files, extract):
+            _load(loader, preparer, batch)
         _require_articles(report)
-        _load(draft, preparer.chains(draft), report)
-        _describe(draft, base, report)
+        loader.flush()
+        loader.add(preparer.inferred, preparer.chains(draft))
+        loader.flush()
+        report.quads = loader.total + _describe(draft, base)
     return report
 
 
@@ -98,11 +94,11 @@ def add(
         known = actors_of(draft.quads(Iris(base).named_graph("authority").value), base)
         merger = Merger(draft, preparer)
         for batch in _Run(settings, preparer, known, report, on_problem, on_article).batches(files, extract):
-            report.quads += len(batch.quads)
+            report.quads += len(batch)
             merger.replace(batch)
         _require_articles(report)
         merger.finish()
-        _describe(draft, base, report)
+        report.quads += _describe(draft, base)
     return report
 
 
@@ -110,20 +106,22 @@ def _preparer(base: str) -> Preparer:
     return Preparer(base, Rules.read(ONTOLOGY_FILE), Shapes.read(SHAPES_FILE))
 
 
-def _load(draft: Draft, batch: Iterable, report: Report) -> None:
-    several = list(batch)
-    report.quads += len(several)
-    draft.load(several)
+def _load(loader: Loader, preparer: Preparer, batch: Batch) -> None:
+    loader.add(batch.graph, batch.stated)
+    loader.add(preparer.inferred, batch.inferred)
 
 
-def _describe(draft: Draft, base: str, report: Report) -> None:
-    """Write the metadata graph, which needs everything else in its place and counts it without itself."""
+def _describe(draft: Draft, base: str) -> int:
+    """Write the metadata graph, which needs everything else in its place and counts it without itself.
+
+    Returns the number of its quads.
+    """
     graph = Iris(base).named_graph(METADATA).value
     draft.remove_graph(graph)
     draft.unite()
     described = list(metadata_quads(draft, base))
-    report.quads += len(described)
     draft.replace_graph(graph, described)
+    return len(described)
 
 
 def _require_articles(report: Report) -> None:
@@ -147,9 +145,10 @@ class _Run:
         """The quads of each article that can be read, in the articles' order."""
         registry = Registry(self.known)
         for extraction in self._extractions(files, extract):
-            article = extraction.article
+            article, base = extraction.article, self.preparer.base
             try:
-                batch = self.preparer.prepare(quads(link(extraction, registry), self.preparer.base), article.id)
+                triples = article_triples(link(extraction, registry), base)
+                batch = self.preparer.prepare(Iris(base).graph(article.id), triples)
             except GraphError as error:
                 self._leave_out(Problem(article.id, str(error)))
                 continue

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 
 from kg.timewords import Moment, Time, alternatives, make_moment, meaning, readings, time_words
 
@@ -21,6 +22,7 @@ class _Found:
     end: int
 
 
+@lru_cache(4)  # asked once for each event of the article at hand
 def years_in(text: str) -> dict[tuple[int, int], int]:
     """(month, day) → year for the full dates of a text; days that it gives two years for are left out."""
     found: dict[tuple[int, int], set[int]] = {}

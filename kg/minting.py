@@ -22,7 +22,7 @@ def clean_name(entity: Entity) -> str:
     name = _unquoted(" ".join(entity.name.split()).strip(" ,;:")) or entity.mentions[0].text
     if entity.type is EntityType.PERSON:
         return " ".join(name_words(name)) or name
-    return name
+    return name[0].upper() + name[1:]
 
 
 def _unquoted(text: str) -> str:

@@ -67,6 +67,7 @@ FOLDERS = ("person", "organisation", "country", "group", "place")
 MEMBER_OF = v.KGO("memberOf")
 ORGANIZATION, START, END = v.ORG("organization"), v.SCHEMA("startDate"), v.SCHEMA("endDate")
 
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 TENURES = v.AUTHORITY_ID + "tenure/"
 Facts = dict[NamedNode | BlankNode, dict[NamedNode, list[NamedNode | BlankNode | Literal]]]
 
@@ -203,14 +204,18 @@ def _office_key(office: Office) -> tuple[int, int, str, str]:
 
 def authority_quads(actors: Iterable[KnownActor], base_iri: str) -> Iterator[Quad]:
     """The graph of the known actors under the base IRI of the data."""
+    graph = Iris(base_iri).named_graph("authority")
+    return (Quad(*triple, graph) for triple in authority_triples(actors, base_iri))
+
+
+def authority_triples(actors: Iterable[KnownActor], base_iri: str) -> Iterator[Triple]:
+    """What the graph of the known actors says."""
     iris = Iris(base_iri)
-    graph = iris.named_graph("authority")
     for actor in actors:
-        for triple in _describe(actor, iris):
-            yield Quad(*triple, graph)
+        yield from _describe(actor, iris)
 
 
-def _describe(actor: KnownActor, iris: Iris) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+def _describe(actor: KnownActor, iris: Iris) -> Iterator[Triple]:
     node = iris.thing(actor.path)
     folder = actor.path.partition("/")[0]
     yield node, v.TYPE, v.KGO(actor.cls)
@@ -237,7 +242,7 @@ def _describe(actor: KnownActor, iris: Iris) -> Iterator[tuple[NamedNode, NamedN
         yield from _describe_office(actor, office, iris)
 
 
-def _describe_office(actor: KnownActor, office: Office, iris: Iris) -> Iterator:
+def _describe_office(actor: KnownActor, office: Office, iris: Iris) -> Iterator[Triple]:
     place = slug(office.organisation.rpartition("/")[2]) if office.organisation else ""
     name = "-".join(part for part in (str(office.begin or ""), slug(office.title), place) if part)
     tenure = iris.tenure(actor.path, name)

@@ -31,7 +31,7 @@ def check_store(
         found = rules.infer(stated)
         problems: list[str] = []
         if shapes:
-            problems += map(str, shapes.violations([*stated, *found], rules.known))
+            problems += map(str, shapes.violations([*stated, *found], rules.individuals))
         else:
             conforms, report = reference_report([*stated, *found, *rules.known], shapes_file)
             problems += [] if conforms else [report]

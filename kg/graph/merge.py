@@ -20,8 +20,8 @@ class Merger:
         """Put the batch in the place of what its graph holds."""
         old = [(q.subject, q.predicate, q.object) for q in self.draft.quads(batch.graph.value)]
         self._stale |= self.preparer.rules.infer(old)
-        self.draft.replace_graph(batch.graph.value, batch.stated)
-        self.draft.add(batch.inferred)
+        self.draft.replace_graph(batch.graph.value, (Quad(*triple, batch.graph) for triple in batch.stated))
+        self.draft.add(Quad(*triple, self.preparer.inferred) for triple in batch.inferred)
 
     def finish(self) -> None:
         """Take away what nothing supports any more, and renew what follows across graphs."""
@@ -35,7 +35,7 @@ class Merger:
             if subject not in supported:
                 supported[subject] = self._support(subject)
         self.draft.remove(Quad(*t, inferred) for t in self._stale if t not in supported[t[0]] and t not in rules.known)
-        self.draft.add(self.preparer.chains(self.draft))
+        self.draft.add(Quad(*triple, inferred) for triple in self.preparer.chains(self.draft))
         self._stale = set()
 
     def _support(self, node: Node) -> set[Triple]:

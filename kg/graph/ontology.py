@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, Quad
+from pyoxigraph import BlankNode
 
 from kg.config import PROJECT
 from kg.errors import GraphError
 from kg.graph import vocab as v
-from kg.graph.iris import Iris
-from kg.graph.reason import Rules
+from kg.graph.reason import Rules, Triple
 
 FOLDER = PROJECT / "ontology"
 ONTOLOGY_FILE = FOLDER / "standpunkt.ttl"
@@ -19,9 +18,8 @@ AUTHORITY_FILE = FOLDER / "authority.ttl"
 QUERIES = FOLDER / "queries"
 
 
-def ontology_quads(base_iri: str) -> Iterator[Quad]:
-    """The ontology's graph."""
-    graph = Iris(base_iri).named_graph("ontology")
+def ontology_triples() -> Iterator[Triple]:
+    """The ontology as it is published."""
     names: dict[BlankNode, BlankNode] = {}
 
     def stable(term):
@@ -30,18 +28,17 @@ def ontology_quads(base_iri: str) -> Iterator[Quad]:
         return term
 
     for triple in read_turtle(ONTOLOGY_FILE):
-        yield Quad(stable(triple.subject), triple.predicate, stable(triple.object), graph)
+        yield stable(triple.subject), triple.predicate, stable(triple.object)
 
 
-def closure_quads(rules: Rules, base_iri: str) -> Iterator[Quad]:
-    """Which class stands below which, and which property, over any number of steps: into the graph of the inferred."""
-    graph = Iris(base_iri).named_graph("inferred")
+def closure_triples(rules: Rules) -> Iterator[Triple]:
+    """Which class stands below which, and which property, over any number of steps, where the ontology says it not."""
     stated = {(str(s), str(p), str(o)) for s, p, o in rules.stated}
     for relation, table in ((v.SUBCLASS_OF, rules.superclasses), (v.RDFS("subPropertyOf"), rules.superproperties)):
         for lower, uppers in table.items():
             for upper in uppers:
                 if (lower.value, relation.value, upper.value) not in stated:
-                    yield Quad(lower, relation, upper, graph)
+                    yield lower, relation, upper
 
 
 def read_turtle(path: Path) -> Iterator[ox.Triple]:

@@ -1,9 +1,9 @@
-"""Quads of one article → what the store gets: the quads and what follows from them, consistent and well formed."""
+"""Triples of one graph → what the store gets: the triples and what follows, consistent and well formed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import GraphError
 from kg.graph.draft import Draft
@@ -17,12 +17,11 @@ class Batch:
     """One named graph (an article's, the authority's) and the inferred triples that rest on it alone."""
 
     graph: NamedNode
-    stated: tuple[Quad, ...]
-    inferred: tuple[Quad, ...]
+    stated: tuple[Triple, ...]
+    inferred: frozenset[Triple]
 
-    @property
-    def quads(self) -> tuple[Quad, ...]:
-        return (*self.stated, *self.inferred)
+    def __len__(self) -> int:
+        return len(self.stated) + len(self.inferred)
 
 
 class Preparer:
@@ -34,32 +33,29 @@ class Preparer:
         self.shapes = shapes
         self.inferred = Iris(base).named_graph("inferred")
 
-    def prepare(self, quads: Iterable[Quad], name: str) -> Batch:
-        """The quads, all of one named graph, with what follows.
+    def prepare(self, graph: NamedNode, triples: Iterable[Triple]) -> Batch:
+        """The triples of a named graph with what follows.
 
         Raises InconsistentError when they contradict the ontology, GraphError when they do not conform to a shape.
         """
-        stated = tuple(quads)
-        triples = [(quad.subject, quad.predicate, quad.object) for quad in stated]
-        found = self.rules.infer(triples)
-        self.rules.check(triples, found)
-        violation = next(self.shapes.violations([*triples, *found], self.rules.known), None)
+        stated = tuple(triples)
+        found = self.rules.infer(stated)
+        self.rules.check(stated, found)
+        violation = next(self.shapes.violations([*stated, *found], self.rules.individuals), None)
         if violation:
-            raise GraphError(f"The facts of {name} do not conform to the shapes: {violation}.")
-        inferred = tuple(Quad(*triple, self.inferred) for triple in found)
-        graph = stated[0].graph_name if stated else self.inferred
-        return Batch(graph, stated, inferred)
+            raise GraphError(f"The facts of {graph.value} do not conform to the shapes: {violation}.")
+        return Batch(graph, stated, frozenset(found))
 
-    def chains(self, draft: Draft) -> Iterator[Quad]:
+    def chains(self, draft: Draft) -> Iterator[Triple]:
         """What transitive properties add across graphs; holds the links of these properties in memory, no more."""
-        links = self.links(draft)
+        links = self._links(draft)
         for triple in self.rules.chain(links):
             for each in (triple, *self.rules.follow([triple])):
                 if each not in links and each not in self.rules.known:
-                    yield Quad(*each, self.inferred)
+                    yield each
 
-    def links(self, draft: Draft) -> set[Triple]:
-        """The triples of all transitive properties that graphs state or that follow from one of them."""
+    def _links(self, draft: Draft) -> set[Triple]:
+        """The triples of all transitive properties."""
         return {
             (quad.subject, quad.predicate, quad.object)
             for prop in self.rules.transitive

@@ -69,6 +69,15 @@ class Rules:
         """What the ontology says and implies about its own terms: nothing new in data."""
         return frozenset((_named(s), _named(p), _named(o)) for s, p, o in self._closed if _all_iris(s, p, o))
 
+    @cached_property
+    def individuals(self) -> dict[Node, frozenset[NamedNode]]:
+        """The ontology's own individuals with their classes."""
+        found: dict[Node, set[NamedNode]] = {}
+        for s, p, o in self.known:
+            if p == v.TYPE and isinstance(o, NamedNode):
+                found.setdefault(s, set()).add(o)
+        return {node: frozenset(classes) for node, classes in found.items()}
+
     def _supers(self, relation: rdflib.URIRef) -> dict[NamedNode, tuple[NamedNode, ...]]:
         """Term → all terms above it, without itself and without what is above everything."""
         found: dict[rdflib.URIRef, set[rdflib.URIRef]] = {}
@@ -126,6 +135,15 @@ class Rules:
         pairs = (sorted(pair, key=str) for pair in self._disjoint if len(pair) == 2)
         return tuple(sorted(((a, b) for a, b in pairs), key=str))
 
+    @cached_property
+    def _exclusive(self) -> dict[NamedNode, frozenset[NamedNode]]:
+        """Class → the classes that exclude it."""
+        found: dict[NamedNode, set[NamedNode]] = {}
+        for first, second in self.disjoint:
+            found.setdefault(first, set()).add(second)
+            found.setdefault(second, set()).add(first)
+        return {cls: frozenset(others) for cls, others in found.items()}
+
     def follow(self, triples: Iterable[Triple]) -> Iterator[Triple]:
         """What each triple implies by itself; may repeat what is stated."""
         for s, p, o in triples:
@@ -169,9 +187,9 @@ class Rules:
                 types.setdefault(s, set()).add(o)
         for node, classes in types.items():
             if len(classes) > 1:
-                for a, b in self.disjoint:
-                    if a in classes and b in classes:
-                        raise InconsistentError(self._explain(node, a, b, stated))
+                for first in sorted(classes & self._exclusive.keys(), key=str):
+                    if clash := sorted(classes & self._exclusive[first], key=str):
+                        raise InconsistentError(self._explain(node, first, clash[0], stated))
 
     def _explain(self, node: Node, first: NamedNode, second: NamedNode, stated: list[Triple]) -> str:
         """One sentence with a stated triple for each of the two classes."""

@@ -1,7 +1,7 @@
 """One linked extraction → the quads of its article's named graph, in a fixed order; pure."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -43,20 +43,21 @@ SIGNATURES: dict[Predicate, tuple[frozenset[EntityType], frozenset[EntityType]]]
 }
 
 Node = NamedNode | Literal
+Triple = tuple[NamedNode, NamedNode, Node]
 
 
 def quads(linked: LinkedExtraction, base_iri: str) -> Iterator[Quad]:
-    """The quads of the article's graph, each once.
+    """The quads of the article's named graph, each once."""
+    graph = Iris(base_iri).graph(linked.extraction.article.id)
+    return (Quad(*triple, graph) for triple in article_triples(linked, base_iri))
+
+
+def article_triples(linked: LinkedExtraction, base_iri: str) -> Iterable[Triple]:
+    """What the article's graph says, each triple once.
 
     Relations and statements that the ontology does not allow are left out: an event does not speak.
     """
-    writer = _Writer(linked, Iris(base_iri))
-    seen: set[tuple[NamedNode, NamedNode, Node]] = set()
-    graph = writer.graph
-    for triple in writer.triples():
-        if triple not in seen:
-            seen.add(triple)
-            yield Quad(*triple, graph)
+    return dict.fromkeys(_Writer(linked, Iris(base_iri)).triples())
 
 
 def integer(number: int) -> Literal:
@@ -77,9 +78,6 @@ def moment_literal(moment: Moment) -> Literal:
     return Literal(str(moment), datatype=v.XSD(moment.datatype))
 
 
-Triple = tuple[NamedNode, NamedNode, Node]
-
-
 class _Writer:
     """The triples of one article; holds what they have in common."""
 
@@ -88,7 +86,6 @@ class _Writer:
         self.iris = iris
         self.article = linked.extraction.article
         self.document = iris.document(self.article.id)
-        self.graph = iris.graph(self.article.id)
         self.sentences = sorted(linked.extraction.sentences)
         self.begins = [span.begin for span in self.sentences]
         self.types = {entity.key: entity.type for entity in linked.extraction.entities}

@@ -5,7 +5,7 @@ joins multiply. Kept as data, the union is a set, and reading it is faster (0.64
 on 1,000 queries over 375,000 triples).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import pyoxigraph as ox
@@ -18,6 +18,26 @@ CHUNK = 50_000
 def has_named(store: ox.Store) -> bool:
     """Whether any named graph holds a quad."""
     return any(True for graph in store.named_graphs() for _ in store.quads_for_pattern(None, None, None, graph))
+
+
+def load(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add quads, and those of named graphs to the default graph too: half the time of a `fill` afterwards."""
+    stream = iter(quads)
+    while chunk := list(islice(stream, CHUNK)):
+        store.bulk_extend(chunk)
+        store.bulk_extend([_in_default(quad) for quad in chunk if quad.graph_name != DEFAULT])
+
+
+def load_graphs(
+    store: ox.Store, groups: Sequence[tuple[ox.NamedNode, Iterable[Sequence]]], *, united: bool
+) -> None:
+    """Add triples to their named graphs, and with `united` to the default graph too; as fast as `load` can be.
+
+    Reading a quad's parts costs as much as writing it, which is why these are triples still.
+    """
+    store.bulk_extend([ox.Quad(*triple, graph) for graph, triples in groups for triple in triples])
+    if united:
+        store.bulk_extend([ox.Quad(*triple) for _, triples in groups for triple in triples])
 
 
 def fill(store: ox.Store) -> None:

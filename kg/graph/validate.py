@@ -5,9 +5,10 @@ shapes.ttl uses are evaluated here, with the same result (tested); `reference_re
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 import pyshacl
@@ -22,8 +23,10 @@ from kg.graph.reason import Node, Triple
 
 Value = Node | Literal
 Index = dict[Node, dict[NamedNode, list[Value]]]
+Individuals = Mapping[Node, frozenset[NamedNode]]
+EMPTY: Individuals = MappingProxyType({})
 #: Of the values at a path: the message of what is wrong with them, or None.
-Check = Callable[["_Data", Node, list[Value]], str | None]
+Check = Callable[["_Data", Node, Sequence[Value]], str | None]
 
 NO_CONSTRAINT = frozenset({RDF.type, SH.path, SH.message, SH.targetClass, SH.property, SH.name, SH.description})
 LEXICAL = {
@@ -66,7 +69,12 @@ class _Data:
     """The triples by subject and property, and each node's classes."""
 
     index: Index
-    types: dict[Node, set[NamedNode]]
+    types: dict[Node, frozenset[Value]]
+    individuals: Individuals
+
+    def belongs(self, value: Value, cls: NamedNode) -> bool:
+        """Whether the value is of the class."""
+        return cls in self.types.get(value, ()) or cls in self.individuals.get(value, ())
 
 
 class Shapes:
@@ -85,36 +93,31 @@ class Shapes:
         """The shapes of a Turtle file; GraphError when it cannot be read or uses what is not compiled."""
         return cls(_parse(path))
 
-    def violations(self, triples: Iterable[Triple], known: Iterable[Triple] = ()) -> Iterator[Violation]:
+    def violations(self, triples: Iterable[Triple], individuals: Individuals = EMPTY) -> Iterator[Violation]:
         """What is wrong with the triples, in order; they must hold all inferred types.
 
-        `known` are the ontology's own triples, which help and are not checked.
+        `individuals` are the ontology's own, which triples may name.
         """
-        data = _index(triples, known)
-        for node in sorted(data.index, key=str):
-            for cls in sorted(data.types.get(node, ()), key=str):
-                for part in self._parts.get(cls, ()):
-                    yield from _violations(data, node, part)
+        data = _index(triples, individuals)
+        kinds: dict[frozenset[Value], tuple[_Part, ...]] = {}
+        for node, values in sorted(data.index.items(), key=lambda item: item[0].value):
+            classes = data.types[node]
+            if classes not in kinds:  # an article has thousands of nodes, but only some twenty sets of classes
+                ordered = sorted(classes, key=str)
+                kinds[classes] = tuple(part for cls in ordered for part in self._parts.get(cls, ()))
+            for part in kinds[classes]:
+                found = values.get(part.path, ()) if part.path else (node,)
+                for check in part.checks:
+                    if problem := check(data, node, found):
+                        yield Violation(node, part.path, part.message or problem)
 
 
-def _violations(data: _Data, node: Node, part: _Part) -> Iterator[Violation]:
-    values = data.index[node].get(part.path, []) if part.path else [node]
-    for check in part.checks:
-        if problem := check(data, node, values):
-            yield Violation(node, part.path, part.message or problem)
-
-
-def _index(triples: Iterable[Triple], known: Iterable[Triple]) -> _Data:
+def _index(triples: Iterable[Triple], individuals: Individuals) -> _Data:
     index: Index = {}
-    types: dict[Node, set[NamedNode]] = {}
     for s, p, o in triples:
         index.setdefault(s, {}).setdefault(p, []).append(o)
-        if p == v.TYPE:
-            types.setdefault(s, set()).add(o)
-    for s, p, o in known:
-        if p == v.TYPE:
-            types.setdefault(s, set()).add(o)
-    return _Data(index, types)
+    types = {node: frozenset(values.get(v.TYPE, ())) for node, values in index.items()}
+    return _Data(index, types, individuals)
 
 
 def _parse(path: Path) -> rdflib.Graph:
@@ -150,7 +153,7 @@ def _term(term: rdflib.term.Node) -> Value | int | float:
     return term.toPython()  # type: ignore[union-attr]
 
 
-def _any_of(options: list[Check], data: _Data, node: Node, values: list[Value]) -> str | None:
+def _any_of(options: list[Check], data: _Data, node: Node, values: Sequence[Value]) -> str | None:
     wrong = next((x for x in values if all(option(data, node, [x]) for option in options)), None)
     return f"{wrong} has none of the allowed forms" if wrong is not None else None
 
@@ -158,9 +161,11 @@ def _any_of(options: list[Check], data: _Data, node: Node, values: list[Value]) 
 def _each(good: Callable[[_Data, Value], bool], problem: str) -> Check:
     """A check of each value by itself."""
 
-    def check(data: _Data, node: Node, values: list[Value]) -> str | None:
-        wrong = next((value for value in values if not good(data, value)), None)
-        return f"{wrong} {problem}" if wrong is not None else None
+    def check(data: _Data, node: Node, values: Sequence[Value]) -> str | None:
+        for value in values:
+            if not good(data, value):
+                return f"{value} {problem}"
+        return None
 
     return check
 
@@ -184,7 +189,7 @@ def _number(value: Value) -> float | None:
 
 
 def _less_than(other: NamedNode) -> Check:
-    def check(data: _Data, node: Node, values: list[Value]) -> str | None:
+    def check(data: _Data, node: Node, values: Sequence[Value]) -> str | None:
         bounds = [_number(bound) for bound in data.index[node].get(other, [])]
         fine = all(x is not None and b is not None and x < b for x in map(_number, values) for b in bounds)
         return None if fine else f"is not less than {other}"
@@ -193,7 +198,7 @@ def _less_than(other: NamedNode) -> Check:
 
 
 def _unique_languages(_: bool) -> Check:
-    def check(data: _Data, node: Node, values: list[Value]) -> str | None:
+    def check(data: _Data, node: Node, values: Sequence[Value]) -> str | None:
         languages = [value.language for value in values if isinstance(value, Literal) and value.language]
         return "has several values in one language" if len(languages) > len(set(languages)) else None
 
@@ -204,7 +209,7 @@ CONSTRAINTS: dict[rdflib.term.Node, Callable[..., Check]] = {
     SH.minCount: lambda n: _counted(lambda count: count >= n, f"fewer than {n}"),
     SH.maxCount: lambda n: _counted(lambda count: count <= n, f"more than {n}"),
     SH.datatype: lambda t: _each(lambda d, x: _has_datatype(x, t), f"is not of datatype {t}"),
-    SH["class"]: lambda c: _each(lambda d, x: c in d.types.get(x, ()), f"is not a {c}"),
+    SH["class"]: lambda c: _each(lambda d, x: d.belongs(x, c), f"is not a {c}"),
     SH.nodeKind: lambda k: _each(lambda d, x: isinstance(x, NODE_KINDS[k]), f"is not of kind {k}"),
     SH.minInclusive: lambda n: _each(lambda d, x: (m := _number(x)) is not None and m >= n, f"is less than {n}"),
     SH.maxInclusive: lambda n: _each(lambda d, x: (m := _number(x)) is not None and m <= n, f"is more than {n}"),

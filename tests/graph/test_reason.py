@@ -64,7 +64,7 @@ def test_rules_infer_what_owlrl_infers(rules: Rules) -> None:
     triples = [triple for triple in facts() if triple[1] != v.SAME_AS]
     ours = {tuple(map(to_rdflib, triple)) for triple in rules.infer(triples)}
     theirs = owlrl_infers(triples)
-    assert len(theirs) > 300
+    assert len(theirs) > 250
     assert ours - theirs == set()
     assert theirs - ours == set()
 

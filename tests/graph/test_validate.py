@@ -74,7 +74,7 @@ CHANGES = {
 def test_what_the_build_writes_conforms(rules: Rules, shapes: Shapes) -> None:
     triples = facts()
     everything = [*triples, *rules.infer(triples)]
-    assert list(shapes.violations(everything, rules.known)) == []
+    assert list(shapes.violations(everything, rules.individuals)) == []
     assert reference_report([*everything, *rules.known], SHAPES_FILE)[0]
 
 
@@ -82,7 +82,7 @@ def test_what_the_build_writes_conforms(rules: Rules, shapes: Shapes) -> None:
 def test_compiled_shapes_find_what_pyshacl_finds(rules: Rules, shapes: Shapes, change: Callable) -> None:
     triples = change(facts())
     everything = [*triples, *rules.infer(triples)]
-    found = list(shapes.violations(everything, rules.known))
+    found = list(shapes.violations(everything, rules.individuals))
     conforms, report = reference_report([*everything, *rules.known], SHAPES_FILE)
     assert not conforms and found
     ours = {str(violation.focus.value) for violation in found}
@@ -93,7 +93,7 @@ def test_compiled_shapes_find_what_pyshacl_finds(rules: Rules, shapes: Shapes, c
 
 def test_violation_is_a_sentence(rules: Rules, shapes: Shapes) -> None:
     triples = without(v.SPEAKER)(facts())
-    first_found = next(shapes.violations([*triples, *rules.infer(triples)], rules.known))
+    first_found = next(shapes.violations([*triples, *rules.infer(triples)], rules.individuals))
     assert str(first_found) == f"{STATEMENT.value} speaker: A statement has a speaker."
 
 
