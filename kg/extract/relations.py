@@ -6,16 +6,9 @@ from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.text import Text
-from kg.model import LITERAL_PREDICATES, Predicate, Relation, Span
+from kg.model import LITERAL_PREDICATES, STANCES, Predicate, Relation, Span
 
-#: No entity is a member of itself, and so on: no relation holds between a thing and itself.
 Key = tuple[str, Predicate, str]
-#: Opposite stances of one actor towards one thing: the likelier stands.
-CONTRARY = {
-    Predicate.SUPPORTS: Predicate.OPPOSES,
-    Predicate.OPPOSES: Predicate.SUPPORTS,
-    Predicate.PROPOSES: Predicate.OPPOSES,
-}
 
 
 def find_relations(
@@ -42,9 +35,12 @@ def find_relations(
 
 
 def _outweighed(key: Key, probability: float, best: dict[Key, tuple[float, int, int]]) -> bool:
+    """Whether the actor more likely takes another side towards the same thing: of the stances only one stands."""
     subject, predicate, target = key
-    other = CONTRARY.get(predicate)
-    return other is not None and best.get((subject, other, target), (0.0,))[0] > probability
+    if predicate not in STANCES:
+        return False
+    others = (best[subject, other, target][0] for other in STANCES - {predicate} if (subject, other, target) in best)
+    return max(others, default=0.0) > probability
 
 
 def _relation(text: Text, key: Key, mentions: Sequence[Found], probability: float, i: int, j: int) -> Relation:

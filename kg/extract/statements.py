@@ -1,6 +1,7 @@
 """Words said → statements: who says them, in which kind, by which word of saying, and about what."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
@@ -21,6 +22,19 @@ LONGEST = 2000
 JOINT = 0.5
 #: A speaker less likely than this is none; the speech then goes on with the last one.
 SPEAKER = 0.3
+#: How much less likely a speaker is in each sentence that does not name one.
+FADING = 0.9
+#: From which probability on somebody named in an earlier sentence speaks, rather than the last speaker.
+CLEAR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who may have said something: the entity's key, how likely, and the mention that says so (None: carried on)."""
+
+    key: str
+    probability: float
+    mention: Found | None
 
 
 def find_statements(
@@ -38,40 +52,56 @@ def find_statements(
         for event in speech_events(text.reading.reader, text.reading.columns, begin, end)
     ]
     found: list[Statement] = []
+    previous: tuple[int, Speaker] | None = None
     for i, said in enumerate(mentions):
-        if said.layer != "Speech":
+        span = trim(text, said.span) if said.layer == "Speech" else None
+        if span is None:
             continue
         event = _event_of(said, events)
         speakers = _speakers(i, mentions, keys, scores, event, min(SPEAKER, parameters.threshold("statement")))
-        if not speakers:
-            previous = found[-1] if found else None
-            if previous is None or said.sentence - _sentence_number(text, previous) > CARRY:
-                continue
-            speakers = [(previous.speaker, previous.confidence * 0.8, None)]
-        span = trim(text, said.span)
-        if span is None:
-            continue
-        for speaker, probability, mention in speakers:
-            about = _about(span, text.sentences[said.sentence], mentions, keys, speaker)
-            found.append(
-                Statement(
-                    speaker,
-                    kind_of(text, span),
-                    span,
-                    text.sentences[said.sentence],
-                    said.confidence * probability,
-                    speaker_mention=mention.span if mention is not None else None,
-                    cue=_cue(text, event, said),
-                    about=about,
-                    stance=_stance(speaker, about, relations),
-                )
-            )
+        if previous is not None and said.sentence - previous[0] <= CARRY:
+            speakers = _carried_on(said, speakers, previous[1])
+        for speaker in speakers:
+            found.append(_statement(text, said, span, speaker, event, mentions, keys, relations))
+        if speakers:
+            previous = said.sentence, speakers[0]
     threshold = parameters.threshold("statement")
     return [statement for statement in found if statement.confidence >= threshold]
 
 
-def _sentence_number(text: Text, statement: Statement) -> int:
-    return text.sentences.index(statement.sentence)
+def _carried_on(said: Found, speakers: list[Speaker], last: Speaker) -> list[Speaker]:
+    """The last speaker goes on where the sentence itself names none: nobody, or somebody only named before it."""
+    best = speakers[0] if speakers else None
+    if best is not None and best.mention is not None:
+        if best.mention.sentence == said.sentence or best.probability >= CLEAR:
+            return speakers
+    own = next((s.probability for s in speakers if s.key == last.key), 0.0)
+    return [Speaker(last.key, max(own, last.probability * FADING), None)]
+
+
+def _statement(
+    text: Text,
+    said: Found,
+    span: Span,
+    speaker: Speaker,
+    event: SpeechEvent | None,
+    mentions: Sequence[Found],
+    keys: Sequence[str | None],
+    relations: Sequence[Relation],
+) -> Statement:
+    sentence = text.sentences[said.sentence]
+    about = _about(span, sentence, mentions, keys, speaker.key)
+    return Statement(
+        speaker.key,
+        kind_of(text, span),
+        span,
+        sentence,
+        said.confidence * speaker.probability,
+        speaker_mention=speaker.mention.span if speaker.mention is not None else None,
+        cue=_cue(text, event, said),
+        about=about,
+        stance=_stance(speaker.key, about, relations),
+    )
 
 
 def _event_of(said: Found, events: Sequence[SpeechEvent]) -> SpeechEvent | None:
@@ -89,33 +119,34 @@ def _speakers(
     scores: PairScores,
     event: SpeechEvent | None,
     threshold: float,
-) -> list[tuple[str, float, Found | None]]:
-    """Key, probability and mention of the likeliest speaker, and of those who speak jointly with it.
+) -> list[Speaker]:
+    """The likeliest speaker, and those who speak jointly with it.
 
     The source of the speech event that says these words speaks for a mention.
     """
     source = set(event.roles.get("Source", ())) if event is not None else set()
-    found: dict[str, tuple[str, float, Found]] = {}
+    found: dict[str, Speaker] = {}
     for j, probability in scores.best(i, "says"):
         mention, key = mentions[j], keys[j]
         if key is None:
             continue
         if source & set(range(mention.first, mention.last + 1)):
             probability = 1 - (1 - probability) * 0.5
-        if key not in found or probability > found[key][1]:
-            found[key] = (key, probability, mention)
-    ranked = sorted(found.values(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < threshold:
+        if key not in found or probability > found[key].probability:
+            found[key] = Speaker(key, probability, mention)
+    ranked = sorted(found.values(), key=lambda speaker: (-speaker.probability, speaker.key))
+    if not ranked or ranked[0].probability < threshold:
         return []
-    best = ranked[0]
-    joint = [other for other in ranked[1:] if other[1] >= JOINT and _coordinated(best[2], other[2])]
-    return [best, *joint]
+    joint = [other for other in ranked[1:] if other.probability >= JOINT and _coordinated(ranked[0], other)]
+    return [ranked[0], *joint]
 
 
-def _coordinated(one: Found, other: Found) -> bool:
+def _coordinated(one: Speaker, other: Speaker) -> bool:
     """Whether the two stand side by side in one sentence, as "SPD und PDS" do."""
-    gap = max(one.first, other.first) - min(one.last, other.last) - 1
-    return one.sentence == other.sentence and 0 < gap <= 3
+    if one.mention is None or other.mention is None:
+        return False
+    gap = max(one.mention.first, other.mention.first) - min(one.mention.last, other.mention.last) - 1
+    return one.mention.sentence == other.mention.sentence and 0 < gap <= 3
 
 
 def trim(text: Text, span: Span) -> Span | None:
