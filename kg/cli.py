@@ -60,10 +60,11 @@ def build(seeds: tuple[str, ...], authority: tuple[str, ...], **options: Any) ->
     """Build the store anew from articles: files or folders of .txt, .md, .html, .jsonl."""
     from kg.build import build as run
     from kg.graph.ontology import AUTHORITY_FILE
+    from kg.graph.publish import local_settings
 
     settings, known = Settings.read(**options), (AUTHORITY_FILE, *authority)
-    with _progress(seeds) as (on_article, on_problem):
-        report = run(seeds, settings, authority=known, on_article=on_article, on_problem=on_problem)
+    with local_settings(settings) as local, _progress(seeds) as (on_article, on_problem):
+        report = run(seeds, local, authority=known, on_article=on_article, on_problem=on_problem)
     _report(report, settings)
 
 

@@ -26,6 +26,8 @@ class Settings:
     host: str = setting("127.0.0.1", "address to listen on")
     port: int = setting(8000, "port to listen on")
     write_token: str = setting("", "secret that allows updates; empty switches writing off")
+    update_url: str = setting("", "where a SPARQL server as store takes updates; empty: told from its query address")
+    graphs_url: str = setting("", "where it answers the Graph Store Protocol; empty: told from its query address")
     open_writing: bool = setting(False, "allow updates without a token; refused on addresses that others can reach")
     web_workers: int = setting(2, "processes that answer HTTP requests")
     evaluators: int = setting(16, "processes that evaluate queries, one query each at a time")
@@ -50,9 +52,15 @@ class Settings:
 
         Raises ConfigError when a value has the wrong type.
         """
-        values = {f.name: os.environ[PREFIX + f.name.upper()] for f in fields(cls) if PREFIX + f.name.upper() in os.environ}
+        given = {f.name: os.environ.get(PREFIX + f.name.upper()) for f in fields(cls)}
+        values = {name: value for name, value in given.items() if value is not None}
         values |= {name: value for name, value in overrides.items() if value is not None}
         return cls(**{f.name: _typed(f.name, values[f.name], f.default) for f in fields(cls) if f.name in values})
+
+
+def is_url(store: str) -> bool:
+    """Whether the store is a SPARQL server and not a folder."""
+    return store.startswith(("http://", "https://"))
 
 
 def _typed(name: str, value: Any, default: Any) -> Any:

@@ -13,7 +13,7 @@ from granian import Granian
 from granian.constants import Interfaces, RuntimeModes
 from granian.http import HTTP1Settings
 
-from kg.config import PREFIX, Settings
+from kg.config import PREFIX, Settings, is_url
 from kg.errors import ConfigError
 from kg.web.metrics import FOLDER_VARIABLE
 
@@ -40,11 +40,6 @@ def serve(settings: Settings) -> None:
         if not is_url(settings.store):
             stack.enter_context(_evaluators(settings, folder))
         _server(settings).serve()
-
-
-def is_url(store: str) -> bool:
-    """Whether the store is a SPARQL server and not a folder."""
-    return store.startswith(("http://", "https://"))
 
 
 def check_address(settings: Settings) -> None:
@@ -78,9 +73,12 @@ def build_app(settings: Settings) -> Flask:
 
     extract = _lazy_extractor(settings)
     if is_url(settings.store):
-        from kg.graph.remote import RemoteStore
+        from kg.graph.forward import RemoteEvaluator
+        from kg.graph.remote import RemoteStore, addresses
 
-        return create_app(settings, RemoteStore(settings.store, settings.base_iri), extract)
+        where = addresses(settings.store, settings.update_url, settings.graphs_url)
+        remote = RemoteStore(where, settings.base_iri)
+        return create_app(settings, remote, extract, evaluator=RemoteEvaluator(remote))
     from kg.graph.client import PoolClient
     from kg.graph.slots import Slots
     from kg.graph.store import open_for_reading

@@ -11,9 +11,9 @@ from kg.errors import QueryError
 from kg.graph import formats
 from kg.graph.draft import Draft
 from kg.graph.explain import explain
-from kg.graph.request import Action, ForbiddenError, NotAcceptableError, NotFoundError, Request, TruncatedError
+from kg.graph.request import Action, NotAcceptableError, NotFoundError, Request, TruncatedError
 from kg.graph.rows import row_counter
-from kg.graph.safety import check_depth, check_outbound, without_silent_load
+from kg.graph.screen import checked_text
 from kg.graph.store import Snapshot, change
 from kg.graph.using import add_using
 from kg.graph.vocab import PREFIXES
@@ -37,10 +37,9 @@ def evaluate_read(snapshot: Snapshot, request: Request, sink: Sink) -> None:
     if request.action is Action.GRAPH_GET:
         _write_triples(_graph(snapshot, request.graph), request, sink)
         return
-    check_depth(request.text)
-    _check_outbound(request.text, request)
+    text = checked_text(request)
     try:
-        result = snapshot.store.query(request.text, base_iri=request.base_iri, **_dataset(request))
+        result = snapshot.store.query(text, base_iri=request.base_iri, **_dataset(request))
         if isinstance(result, ox.QueryTriples):
             _write_triples(result, request, sink)
         else:
@@ -63,28 +62,10 @@ def evaluate_write(folder: Path, request: Request) -> tuple[str, bool]:
 
 
 def _update(draft: Draft, request: Request) -> None:
-    check_depth(request.text)
-    text = without_silent_load(request.text)
-    _check_outbound(text, request)
+    text = checked_text(request)
     if request.default_graphs or request.named_graphs:
         text = add_using(text, tuple(request.default_graphs or ()), tuple(request.named_graphs or ()))
     draft.update(text, base_iri=request.base_iri)
-
-
-def _check_outbound(text: str, request: Request) -> None:
-    """Refuse what would leave the store; but what is malformed is first of all malformed."""
-    try:
-        check_outbound(text, request.services)
-    except ForbiddenError:
-        # The engine would go out while it reads an update, so the other library reads it; 20 MB, needed rarely.
-        from pyparsing import ParseException
-        from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
-
-        try:
-            (parseUpdate if request.action is Action.UPDATE else parseQuery)(text)
-        except (ParseException, RecursionError) as error:
-            raise QueryError(f"The query cannot be read: {str(error).splitlines()[0]}.") from error
-        raise
 
 
 def _change_graph(draft: Draft, request: Request) -> bool:

@@ -49,8 +49,6 @@ def create_app(
 def _evaluator_of(store: Store) -> Evaluator:
     if isinstance(store, EmbeddedStore):
         return InlineEvaluator(store)
-    if hasattr(store, "evaluate"):
-        return store
     raise ConfigError("This store needs an evaluator for SPARQL requests.")
 
 

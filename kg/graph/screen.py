@@ -1,0 +1,27 @@
+"""Looks through a query or update before it goes to an engine."""
+
+from kg.errors import QueryError
+from kg.graph.request import Action, ForbiddenError, Request
+from kg.graph.safety import check_depth, check_outbound, without_silent_load
+
+
+def checked_text(request: Request) -> str:
+    """The query or update, without what is to fail silently.
+
+    Raises ForbiddenError for what would leave the store; but what is malformed is first of all malformed.
+    """
+    check_depth(request.text)
+    text = without_silent_load(request.text) if request.action is Action.UPDATE else request.text
+    try:
+        check_outbound(text, request.services)
+    except ForbiddenError:
+        # The engine would go out while it reads an update, so the other library reads it; 20 MB, needed rarely.
+        from pyparsing import ParseException
+        from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+
+        try:
+            (parseUpdate if request.action is Action.UPDATE else parseQuery)(text)
+        except (ParseException, RecursionError) as error:
+            raise QueryError(f"The query cannot be read: {str(error).splitlines()[0]}.") from error
+        raise
+    return text
