@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.graph.store import EmbeddedStore, Row, Store
-from kg.graph.vocab import PREFIXES
+from kg.graph.vocab import PREFIXES, TYPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def write_dump(store: EmbeddedStore, target: Path | IO[bytes], name: str, *, gzi
                 _write_table(store, output)
             else:
                 _write_rdf(store, output, FORMATS[name])
+    except BrokenPipeError:  # the reader has seen enough, as in `kg dump | head`
+        raise
     except OSError as error:
         raise GraphError(f"The dump {target} cannot be written: {error.strerror or error}.") from error
 
@@ -117,7 +119,12 @@ def sorted_triples(store: EmbeddedStore) -> Iterator[ox.Triple]:
     rows = snapshot.store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o }")
     for subject in sorted((row["s"] for row in rows), key=str):
         quads = snapshot.store.quads_for_pattern(subject, None, None, ox.DefaultGraph())
-        yield from sorted((quad.triple for quad in quads), key=str)
+        yield from sorted((quad.triple for quad in quads), key=_reading_order)
+
+
+def _reading_order(triple: ox.Triple) -> tuple[bool, str]:
+    """What a thing is stands before what is said of it."""
+    return triple.predicate != TYPE, str(triple)
 
 
 def _write_table(store: Store, output: IO[bytes]) -> None:

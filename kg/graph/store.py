@@ -26,7 +26,7 @@ from kg.graph.draft import Draft
 from kg.graph.explain import explain
 from kg.graph.generations import Pointer, ReadLease
 from kg.graph.terms import Blank, Iri, Literal, Quad, Term, from_ox, quad_from_ox, to_ox
-from kg.graph.vocab import PREFIXES
+from kg.graph.vocab import PREFIXES, TYPE
 
 Row = dict[str, Term]
 Triple = tuple[Iri | Blank, Iri, Term]
@@ -223,7 +223,12 @@ class EmbeddedStore:
         snapshot = self.snapshot()
         default = [] if snapshot.pointer.union else [union.DEFAULT]
         for graph in [*default, *sorted(snapshot.store.named_graphs(), key=str)]:
-            yield from sorted(snapshot.store.quads_for_pattern(None, None, None, graph), key=str)
+            yield from sorted(snapshot.store.quads_for_pattern(None, None, None, graph), key=_reading_order)
+
+
+def _reading_order(quad: ox.Quad) -> tuple[str, bool, str]:
+    """By subject, and what a thing is before what is said of it."""
+    return str(quad.subject), quad.predicate != TYPE, str(quad)
 
 
 def _query(snapshot: Snapshot, query: str, values: Row) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
