@@ -149,14 +149,18 @@ class Draft:
 
     def close(self) -> None:
         """Write everything to disk and let go of the files; the draft cannot be used afterwards."""
-        if self.union and not union.has_named(self._store):
-            # Emptied as a whole: what is left or comes now is no built store any more.
-            self.union = self._before is None
         self.unite()
+        if self.union and not union.has_named(self._store):
+            # Emptied as a whole: what comes now is no built store any more.
+            self.union = self._before is None
         self._store.flush()
         if self._before is None or len(list(self._path.glob("*.sst"))) > MAX_TABLES:
             self._store.optimize()
         del self._store
+
+    def abandon(self) -> None:
+        """Let go of the files, which nobody needs."""
+        self._store = None
 
     def _default(self) -> ox.NamedNode | ox.DefaultGraph:
         """Where triples without a graph go."""

@@ -94,7 +94,7 @@ def _write(folder: Path, *, base_iri: str | None, union: bool = True, wait: floa
         if previous is None and base_iri is None:
             raise StoreError(f"There is no store in {str(folder)!r}; `kg build` makes one.")
         name = generations.new_generation(folder, previous)
-        path = folder / name
+        path, draft = folder / name, None
         try:
             if base_iri is None:
                 generations.clone(folder / previous.generation, path)
@@ -106,11 +106,12 @@ def _write(folder: Path, *, base_iri: str | None, union: bool = True, wait: floa
             draft.close()
             generations.sync_folder(path)
             generations.write_pointer(folder, Pointer(name, draft.base_iri, __version__, draft.union))
-        except OSError as error:
+        except BaseException as error:
+            if draft is not None:
+                draft.abandon()
             shutil.rmtree(path, ignore_errors=True)
-            raise StoreError(f"The store {str(folder)!r} cannot be written: {error}.") from error
-        except BaseException:
-            shutil.rmtree(path, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise StoreError(f"The store {str(folder)!r} cannot be written: {error}.") from error
             raise
         generations.remove_unused(folder)
 

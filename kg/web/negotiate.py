@@ -74,8 +74,10 @@ def _best(ranges: list[tuple[str, float]], offered: tuple[str, ...], aliases: di
     """The offered type with the highest q-value; the first of several. None when all have 0 or are not named."""
     best, best_quality = None, 0.0
     for media_type in offered:
-        names = (media_type, *(alias for alias, meant in aliases.items() if meant == media_type))
-        quality = max(_quality(name, ranges) for name in names)
+        quality = _quality(media_type, ranges)
+        if not any(name == media_type for name, _ in ranges):
+            named = [value for name, value in ranges if aliases.get(name) == media_type]
+            quality = max([quality, *named])
         if quality > best_quality:
             best, best_quality = media_type, quality
     return best

@@ -1,0 +1,82 @@
+"""What would make the engine leave the store is found, and only that."""
+
+import pytest
+
+from kg.errors import QueryError
+from kg.graph.request import ForbiddenError
+from kg.graph.safety import check_depth, check_outbound, without_silent_load
+from kg.graph.using import add_using
+
+HARMLESS = [
+    "SELECT ?service WHERE { ?service ?load ?o }",
+    'SELECT * { ?s ?p "SERVICE <http://evil/> {}" }',
+    "SELECT * { ?s ?p 'it''s', '''LOAD ' <http://evil/>''' }",
+    "SELECT * { ?s ?p ?o } # SERVICE <http://evil/>",
+    "PREFIX service: <http://x/> SELECT * { ?s service:load service:SERVICE }",
+    "SELECT * { <http://x/SERVICE> <http://x/#LOAD> ?o }",
+]
+OUTBOUND = [
+    "SELECT * { SERVICE <http://evil/> { ?s ?p ?o } }",
+    "SELECT * { service SILENT ?where { ?s ?p ?o } }",
+    "SELECT * { ?s ?p ?o FILTER(?a<?b)SERVICE<http://evil/>{} FILTER(1>0) }",
+    'SELECT * { ?s ?p "\\"" . SERVICE <http://evil/> { } }',
+    "SELECT * { ?s <#x> ?o . SERVICE <http://evil/> { } }",
+    "PREFIX e: <http://evil/> SELECT * { SERVICE e:sparql { } }",
+    "LOAD <http://evil/>",
+    "INSERT DATA {} ; load <file:///etc/passwd> INTO GRAPH <http://x/>",
+]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_check_outbound_lets_harmless_text_pass(text: str) -> None:
+    """The words in strings, comments, names, variables and IRIs."""
+    check_outbound(text, ())
+
+
+@pytest.mark.parametrize("text", OUTBOUND)
+def test_check_outbound_refuses(text: str) -> None:
+    """The words as keywords."""
+    with pytest.raises(ForbiddenError):
+        check_outbound(text, ("http://friend/",))
+
+
+def test_check_outbound_allows_listed_prefixes() -> None:
+    """By IRI and by prefixed name, the latest declaration counting."""
+    check_outbound("SELECT * { SERVICE <http://friend/sparql> { } }", ("http://friend/",))
+    check_outbound("PREFIX f: <http://friend/> SELECT * { SERVICE SILENT f:sparql { } }", ("http://friend/",))
+    redeclared = "PREFIX f: <http://evil/> INSERT {} WHERE { SERVICE f:x {} } ; PREFIX f: <http://friend/> CLEAR ALL"
+    with pytest.raises(ForbiddenError):
+        check_outbound(redeclared, ("http://friend/",))
+
+
+def test_check_depth_stops_at_two_hundred_levels() -> None:
+    """Many brackets are fine, deep ones are not."""
+    check_depth("SELECT * { " + "{} " * 1000 + "}")
+    with pytest.raises(QueryError, match="200"):
+        check_depth("SELECT * " + "{" * 1000)
+
+
+def test_without_silent_load_drops_the_operation() -> None:
+    """What was to fail silently fails silently."""
+    text = "LOAD SILENT <http://x/> INTO GRAPH <http://g/> ; CLEAR ALL"
+    assert without_silent_load(text) == "INSERT DATA {} ; CLEAR ALL"
+    assert without_silent_load("LOAD SILENT <http://x/>") == "INSERT DATA {}"
+    assert without_silent_load("LOAD <http://x/>") == "LOAD <http://x/>"
+
+
+def test_add_using_puts_the_dataset_before_each_where() -> None:
+    """Also into the short form of DELETE, and not into nested groups."""
+    update = "INSERT { ?s ?p ?o } WHERE { { SELECT * WHERE { ?s ?p ?o } } } ; DELETE WHERE { ?s ?p ?o }"
+    assert add_using(update, ("http://g/1",), ("http://g/2",)) == (
+        "INSERT { ?s ?p ?o }  USING <http://g/1> USING NAMED <http://g/2> "
+        "WHERE { { SELECT * WHERE { ?s ?p ?o } } } ; "
+        "DELETE { ?s ?p ?o } USING <http://g/1> USING NAMED <http://g/2> WHERE { ?s ?p ?o }"
+    )
+
+
+def test_add_using_refuses_a_second_dataset() -> None:
+    """SPARQL 1.1 Protocol, 2.2.3."""
+    with pytest.raises(QueryError, match="USING"):
+        add_using("INSERT {} USING <http://x/> WHERE {}", ("http://g/1",), ())
+    with pytest.raises(QueryError, match="IRI"):
+        add_using("INSERT {} WHERE {}", ("http://g/1> ; DROP ALL #",), ())
