@@ -110,9 +110,11 @@ def _evaluators(settings: Settings, folder: Path):
     from kg.graph.store import open_for_reading
 
     open_for_reading(settings.store)
+    # Where updates are allowed the data change too often to be read into memory each time.
+    writable = bool(settings.write_token or settings.open_writing)
     path = folder / "evaluators.sock"
     os.environ[SOCKET_VARIABLE] = str(path)
-    return Pool(listen(path), Path(settings.store), size=settings.evaluators, memory_quads=settings.memory_quads)
+    return Pool(listen(path), Path(settings.store), size=settings.evaluators, memory_quads=0 if writable else settings.memory_quads)
 
 
 def _server(settings: Settings) -> Granian:

@@ -30,7 +30,7 @@ from kg.graph.store import Snapshot
 from kg.graph.worker import EvaluatorStore, Worker
 
 #: How long a new build must have been the current one before it is read into memory: updates come in bursts.
-SETTLE_SECONDS = 3.0
+SETTLE_SECONDS = 5.0
 _TICK = 0.5
 #: How long evaluators may take to complete their answers when they are replaced or the server stops.
 FINISH_SECONDS = 60
