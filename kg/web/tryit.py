@@ -6,6 +6,7 @@ from datetime import date as Date
 
 from flask import Blueprint, Response, abort, g, request
 
+from kg.errors import ArticleError
 from kg.graph.catalogue import Catalogue, Names, Thing
 from kg.graph.describe import graph_quads, serialise
 from kg.graph.reading import read_article
@@ -63,7 +64,10 @@ def read() -> Response:
             "try.html", 413, text=text[:LONGEST], date=date, trial=None, longest=LONGEST, problem=problem
         )
     _admit()
-    linked = _in_turn(extract, Article(_STEM, text, date=_date(date)))
+    try:
+        linked = _in_turn(extract, Article(_STEM, text, date=_date(date)))
+    except ArticleError as error:
+        return _refuse(422, text, date, str(error))
     trial = _trial(linked)
     response = render_page("try.html", text=text, date=date, trial=trial, longest=LONGEST)
     del response.headers["ETag"]

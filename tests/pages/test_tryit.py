@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kg.config import Settings
+from kg.errors import ArticleError
 from kg.graph.authority import read_authority
 from kg.graph.store import EmbeddedStore
 from kg.link import link
@@ -21,7 +22,9 @@ from tests.samples import AUTHORITY, TEXT, tempolimit
 
 
 def read(article: Article) -> LinkedExtraction:
-    """Stands for the language model: knows one text."""
+    """Stands for the language model: knows one text, and finds nothing to read in another."""
+    if article.text == "?!":
+        raise ArticleError("There is nothing to read in this text.")
     assert article.text == TEXT
     return link(tempolimit(article.id, article.date), Registry(read_authority([AUTHORITY])))
 
@@ -63,6 +66,12 @@ def test_an_empty_text_and_one_too_long_are_refused(reader: FlaskClient) -> None
     assert reader.post("/try", data={"text": "  "}).status_code == 400
     long = reader.post("/try", data={"text": "a" * (tryit.LONGEST + 1)}, headers={"Accept-Language": "en"})
     assert long.status_code == 413 and "20001" in long.text
+
+
+def test_a_text_that_cannot_be_read_is_given_back_with_the_reason(reader: FlaskClient) -> None:
+    response = reader.post("/try", data={"text": "?!"})
+    assert response.status_code == 422
+    assert "nothing to read" in response.text and ">?!</textarea>" in response.text
 
 
 def test_a_visitor_must_wait_after_too_many_texts(reader: FlaskClient) -> None:
