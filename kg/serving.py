@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import tempfile
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from granian.http import HTTP1Settings
 
 from kg.config import PREFIX, Settings, is_url
 from kg.errors import ConfigError
+from kg.reading import article_reader
 from kg.web.metrics import FOLDER_VARIABLE
 
 #: Where the web processes find the evaluators' socket.
@@ -61,17 +63,20 @@ def check_address(settings: Settings) -> None:
 def application() -> Flask:
     """The application as each web process makes it; the settings come from the environment."""
     from kg.web import log
+    from kg.web.pages import warm
 
     settings = Settings.read()
     log.configure(settings.log_format)
-    return build_app(settings)
+    app = build_app(settings)
+    threading.Thread(target=warm, args=(app,), name="warm", daemon=True).start()
+    return app
 
 
 def build_app(settings: Settings) -> Flask:
     """The application over the store that the settings name."""
     from kg.web import create_app
 
-    extract = _lazy_extractor(settings)
+    extract = article_reader(settings)
     if is_url(settings.store):
         from kg.graph.forward import RemoteEvaluator
         from kg.graph.remote import RemoteStore, addresses
@@ -95,15 +100,6 @@ def build_app(settings: Settings) -> Flask:
     return create_app(settings, store, extract, evaluator=evaluator)
 
 
-def _lazy_extractor(settings: Settings):
-    """A function that loads the language model when the first text comes, since most processes never read one."""
-    try:
-        from kg.reading import article_reader
-    except ImportError:
-        return None
-    return article_reader(settings)
-
-
 def _evaluators(settings: Settings, folder: Path):
     """The evaluators as a context manager; StoreError when there is no store."""
     from kg.graph.pool import Pool, listen
@@ -114,7 +110,8 @@ def _evaluators(settings: Settings, folder: Path):
     writable = bool(settings.write_token or settings.open_writing)
     path = folder / "evaluators.sock"
     os.environ[SOCKET_VARIABLE] = str(path)
-    return Pool(listen(path), Path(settings.store), size=settings.evaluators, memory_quads=0 if writable else settings.memory_quads)
+    memory_quads = 0 if writable else settings.memory_quads
+    return Pool(listen(path), Path(settings.store), size=settings.evaluators, memory_quads=memory_quads)
 
 
 def _server(settings: Settings) -> Granian:

@@ -178,7 +178,8 @@ class _Call:
         if not self._slow:
             self._slots.take(self._asker.address)
             self._slow = True
-            self._connection.slow_down()
+            if self._request.action is Action.QUERY:
+                self._connection.slow_down()
 
     def chunks(self) -> Iterator[bytes]:
         """The pieces of the body."""

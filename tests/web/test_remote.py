@@ -1,0 +1,100 @@
+"""Over another SPARQL server: the same application, the same answers."""
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.graph.remote import RemoteStore, addresses, push, with_values
+from kg.graph.store import Iri, Literal, create, open_for_reading
+from tests.web.conftest import AUTHORIZED, EX, TOKEN, Server, free_port, quads, start, stop, wait_until
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an Oxigraph server."""
+    program = shutil.which("oxigraph") or str(Path(__import__("sys").executable).with_name("oxigraph"))
+    port = free_port()
+    folder = tmp_path_factory.mktemp("oxigraph")
+    process = subprocess.Popen(
+        [program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    assert wait_until(lambda: _answers(address), 20)
+    yield address
+    process.terminate()
+    process.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        return httpx.get(address, timeout=1).status_code < 500
+    except httpx.HTTPError:
+        time.sleep(0.1)
+        return False
+
+
+@pytest.fixture(scope="module")
+def remote(oxigraph: str, tmp_path_factory: pytest.TempPathFactory) -> RemoteStore:
+    """The server as a store, with twenty things pushed into a graph."""
+    folder = tmp_path_factory.mktemp("local") / "store"
+    with create(folder, base_iri=EX) as draft:
+        draft.load(quads(20, f"{EX}graph"))
+    store = RemoteStore(addresses(f"{oxigraph}/query"), EX)
+    push(open_for_reading(folder), store)
+    return store
+
+
+@pytest.fixture(scope="module")
+def server(oxigraph: str) -> Iterator[Server]:
+    """Our server over it."""
+    running = start(f"{oxigraph}/query", write_token=TOKEN, log_format="none")
+    yield running
+    stop(running)
+
+
+def test_addresses_follow_the_usual_servers() -> None:
+    """Oxigraph and Fuseki; and what is given counts."""
+    assert addresses("http://x:1/query").graphs == "http://x:1/store"
+    assert addresses("http://x:1/ds/sparql").update == "http://x:1/ds/update"
+    assert addresses("http://x:1/ds/sparql").graphs == "http://x:1/ds/data"
+    assert addresses("http://x/q", "http://x/u", "http://x/g").update == "http://x/u"
+
+
+def test_with_values_binds_in_the_outermost_group() -> None:
+    """As terms: a literal cannot end early."""
+    query = with_values("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", {"o": Literal('a" } #')})
+    assert query == 'SELECT (COUNT(*) AS ?n) WHERE { VALUES (?o) { ("a\\" } #") }  ?s ?p ?o }'
+
+
+def test_remote_store_answers_like_the_embedded_one(remote: RemoteStore) -> None:
+    """Select with values, patterns, graphs."""
+    rows = remote.select("SELECT ?s ?o WHERE { GRAPH ?g { ?s ?p ?o } }", s=Iri(f"{EX}thing/3"))
+    assert rows == [{"s": Iri(f"{EX}thing/3"), "o": rows[0]["o"]}] and rows[0]["o"].value == "Ding 3"
+    assert remote.graphs() == [Iri(f"{EX}graph")]
+    (quad,) = remote.quads_for_pattern(subject=Iri(f"{EX}thing/3"))
+    assert quad.graph == Iri(f"{EX}graph")
+    assert remote.ask("ASK { GRAPH ?g { ?s ?p ?o } }")
+
+
+def test_server_passes_queries_and_writes_on(server: Server, remote: RemoteStore) -> None:
+    """With its own limits and refusals before."""
+    with httpx.Client(base_url=server.address, timeout=30) as http:
+        ask = {"query": "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 3"}
+        answer = http.get("/sparql", params=ask | {"format": "csv"})
+        assert answer.status_code == 200 and answer.text.count("\n") == 4
+        assert http.get("/sparql", params={"query": "SELECT"}).status_code == 400
+        assert http.get("/sparql", params={"query": "SELECT * { SERVICE <http://x/> {} }"}).status_code == 403
+        update = {"update": "INSERT DATA { GRAPH <http://x/new> { <a:a> <a:b> 1 } }"}
+        assert http.post("/update", data=update).status_code == 401
+        assert http.post("/update", data=update, headers=AUTHORIZED).status_code == 204
+        assert "<a:a>" in http.get("/graphs", params={"graph": "http://x/new"}).text
+        assert http.delete("/graphs", params={"graph": "http://x/new"}, headers=AUTHORIZED).status_code == 204
+        assert http.get("/graphs", params={"graph": "http://x/new"}).status_code == 404
