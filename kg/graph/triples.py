@@ -133,17 +133,23 @@ class _Writer:
 
     def _entities(self) -> Iterator[Triple]:
         described: dict[str, str] = {}
+        mentions: dict[tuple[str, Span], float] = {}
         for entity in self.linked.extraction.entities:
             identity = self.linked.identities[entity.key]
             label = described.setdefault(identity.path, identity.label)
             yield from self._thing(identity, entity.type, label)
-            thing = self.iris.thing(identity.path)
             for mention in entity.mentions:
-                node = self.iris.mention(self.article.id, mention.span, identity.path)
-                yield from self._located(node, v.MENTION, mention.span)
-                yield node, v.REFERS_TO, thing
-                yield node, v.CONFIDENCE, decimal(mention.confidence)
-                yield node, v.DERIVED_FROM, self._sentence_of(mention.span)
+                place = identity.path, mention.span
+                mentions[place] = max(mention.confidence, mentions.get(place, 0.0))
+        for (path, span), confidence in mentions.items():
+            yield from self._mention(path, span, confidence)
+
+    def _mention(self, path: str, span: Span, confidence: float) -> Iterator[Triple]:
+        node = self.iris.mention(self.article.id, span, path)
+        yield from self._located(node, v.MENTION, span)
+        yield node, v.REFERS_TO, self.iris.thing(path)
+        yield node, v.CONFIDENCE, decimal(confidence)
+        yield node, v.DERIVED_FROM, self._sentence_of(span)
 
     def _thing(self, identity: Identity, kind: EntityType, label: str) -> Iterator[Triple]:
         thing = self.iris.thing(identity.path)

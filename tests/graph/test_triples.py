@@ -161,6 +161,15 @@ def test_fact_said_twice_has_two_assertions_and_one_triple() -> None:
     }
 
 
+def test_mention_that_two_entities_of_one_identity_share_has_one_confidence() -> None:
+    extraction = tempolimit()
+    first = extraction.entities[1]
+    weaker = replace(first, key="e1b", mentions=(replace(first.mentions[0], confidence=0.4),))
+    triples = written(replace(extraction, entities=(*extraction.entities, weaker)))
+    (mention,) = {s for s, p, o in triples if p == v.REFERS_TO and o == IRIS.thing("organisation/spd")}
+    assert value(triples, mention, v.CONFIDENCE) == Literal("0.9", datatype=v.XSD("decimal"))
+
+
 def test_same_input_gives_the_same_quads_in_the_same_order() -> None:
     first, second = (list(quads(link(tempolimit(), Registry(KNOWN)), BASE)) for _ in range(2))
     assert first == second
