@@ -31,7 +31,10 @@ def check_outbound(text: str, allowed: tuple[str, ...]) -> None:
     """ForbiddenError when the text has a LOAD, or a SERVICE whose IRI does not begin with an allowed prefix."""
     if not _SUSPECT.search(text):
         return
-    tokens = list(tokenize(text))
+    _check_tokens(list(tokenize(text)), allowed)
+
+
+def _check_tokens(tokens: list["Token"], allowed: tuple[str, ...]) -> None:
     prefixes: dict[str, str] = {}
     for position, (kind, value, _) in enumerate(tokens):
         word = value.upper() if kind == "word" else ""
@@ -67,6 +70,41 @@ def without_silent_load(text: str) -> str:
             pieces.append(text[done : token.begin] + "INSERT DATA {}")
             done = last.begin + len(last.text)
     return "".join(pieces) + text[done:]
+
+
+def without_silent_service(text: str, allowed: tuple[str, ...]) -> str:
+    """The query with each SERVICE SILENT that is not allowed replaced by an empty group, which is how it is to fail."""
+    if not _SUSPECT.search(text):
+        return text
+    tokens, pieces, done = list(tokenize(text)), [], 0
+    for position, token in enumerate(tokens):
+        words = [following.text.upper() for following in tokens[position : position + 2]]
+        if token.kind != "word" or words != ["SERVICE", "SILENT"] or token.begin < done:
+            continue
+        end = _group_end(tokens, position + 3)
+        if end is not None and not _is_allowed(tokens[: position + 3], allowed):
+            pieces.append(text[done : token.begin] + "{}")
+            done = end
+    return "".join(pieces) + text[done:]
+
+
+def _group_end(tokens: list["Token"], position: int) -> int | None:
+    """Where the group that begins with this token ends; None when there is none."""
+    depth = 0
+    for token in tokens[position:]:
+        depth += (token.kind == "open") - (token.kind == "close")
+        if depth == 0:
+            return token.begin + 1 if token.text == "}" else None
+    return None
+
+
+def _is_allowed(tokens: list["Token"], allowed: tuple[str, ...]) -> bool:
+    """Whether the SERVICE whose target is the last of the tokens may be asked."""
+    try:
+        _check_tokens(tokens, allowed)
+    except ForbiddenError:
+        return False
+    return True
 
 
 class Token(NamedTuple):

@@ -2,7 +2,7 @@
 
 from kg.errors import QueryError
 from kg.graph.request import Action, ForbiddenError, Request
-from kg.graph.safety import check_depth, check_outbound, without_silent_load
+from kg.graph.safety import check_depth, check_outbound, without_silent_load, without_silent_service
 
 
 def checked_text(request: Request) -> str:
@@ -11,7 +11,9 @@ def checked_text(request: Request) -> str:
     Raises ForbiddenError for what would leave the store; but what is malformed is first of all malformed.
     """
     check_depth(request.text)
-    text = without_silent_load(request.text) if request.action is Action.UPDATE else request.text
+    text = without_silent_service(request.text, request.services)
+    if request.action is Action.UPDATE:
+        text = without_silent_load(text)
     try:
         check_outbound(text, request.services)
     except ForbiddenError:

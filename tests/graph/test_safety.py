@@ -4,7 +4,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.graph.request import ForbiddenError
-from kg.graph.safety import check_depth, check_outbound, without_silent_load
+from kg.graph.safety import check_depth, check_outbound, without_silent_load, without_silent_service
 from kg.graph.using import add_using
 
 HARMLESS = [
@@ -62,6 +62,15 @@ def test_without_silent_load_drops_the_operation() -> None:
     assert without_silent_load(text) == "INSERT DATA {} ; CLEAR ALL"
     assert without_silent_load("LOAD SILENT <http://x/>") == "INSERT DATA {}"
     assert without_silent_load("LOAD <http://x/>") == "LOAD <http://x/>"
+
+
+def test_without_silent_service_leaves_an_empty_group() -> None:
+    """Nested groups go with it; what is allowed stays."""
+    text = "SELECT * { ?s ?p ?o . SERVICE SILENT <http://evil/> { ?a ?b ?c { ?d ?e ?f } } ?x ?y ?z }"
+    assert without_silent_service(text, ()) == "SELECT * { ?s ?p ?o . {} ?x ?y ?z }"
+    assert without_silent_service(text, ("http://evil/",)) == text
+    loud = "SELECT * { SERVICE <http://evil/> { } }"
+    assert without_silent_service(loud, ()) == loud
 
 
 def test_add_using_puts_the_dataset_before_each_where() -> None:
