@@ -96,7 +96,9 @@ def build_app(settings: Settings) -> Flask:
         max(1, settings.slow_queries // settings.web_workers),
         max(1, settings.slow_queries_per_client // settings.web_workers),
     )
-    evaluator = PoolClient(path, slots, queue_seconds=settings.queue_timeout, version=lambda: store.version)
+    # Less than half of the evaluators may be reserved by idle connections of the web processes.
+    keep = max(0, settings.evaluators // settings.web_workers - 1) // 2
+    evaluator = PoolClient(path, slots, queue_seconds=settings.queue_timeout, keep=keep, version=lambda: store.version)
     return create_app(settings, store, extract, evaluator=evaluator)
 
 

@@ -30,8 +30,6 @@ from kg.graph.wire import FrameReader, Tag, frame
 SLOW_SECONDS = 0.25
 #: The niceness of an evaluator with a slow query.
 SLOW_NICENESS = 5
-#: Connections of this process that are kept for the next request, and with them their evaluators.
-MAX_WARM = 3
 #: How often a slow request's asker is looked for.
 LOOK_SECONDS = 0.5
 #: The kernel ends an evaluation at its deadline; so much later at most we know.
@@ -41,14 +39,16 @@ GRACE_SECONDS = 1.0
 class PoolClient:
     """An `Evaluator` over the evaluators behind a socket.
 
-    `queue_seconds` is how long a request may wait for an evaluator; `version` tells the store's current generation.
+    `queue_seconds` is how long a request may wait for an evaluator; so many connections at most as `keep` says are kept
+    for the next request, and with them their evaluators; `version` tells the store's current generation.
     """
 
-    def __init__(self, path: str, slots: Slots, *, queue_seconds: float, version: Callable[[], str]) -> None:
+    def __init__(self, path: str, slots: Slots, *, queue_seconds: float, keep: int, version: Callable[[], str]) -> None:
         self._path = path
         self._slots = slots
         self._queue_seconds = queue_seconds
         self._version = version
+        self._max_warm = keep
         self._warm: list[_Connection] = []
 
     @property
@@ -58,13 +58,14 @@ class PoolClient:
 
     def evaluate(self, request: Request, asker: Asker) -> Answer:
         """See `Evaluator`."""
-        warm = self._take_warm() if request.action is Action.QUERY else None
+        warm = self._take_warm()
         if warm is not None:
             try:
                 return self._evaluate(warm, request, asker)
             except CrashError:
                 # It may have been told to stop just when we asked; what is wrong with the query shows again.
-                pass
+                if request.action not in (Action.QUERY, Action.GRAPH_GET):
+                    raise
         return self._evaluate(self._connect(), request, asker)
 
     def _evaluate(self, connection: "_Connection", request: Request, asker: Asker) -> Answer:
@@ -92,7 +93,7 @@ class PoolClient:
         return None
 
     def _keep_warm(self, connection: "_Connection") -> None:
-        if len(self._warm) < MAX_WARM:
+        if len(self._warm) < self._max_warm:
             self._warm.append(connection)
         else:
             connection.close()

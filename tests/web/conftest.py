@@ -114,6 +114,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     path = tmp_path_factory.mktemp("served") / "store"
     with create(path, base_iri="http://localhost/", union=False) as draft:
         draft.load(quads(2000))
-    running = start(str(path), evaluators=6, slow_queries=4, log_format="none")
+    running = start(str(path), evaluators=6, slow_queries=4, timeout=120, log_format="none")
     yield running
     stop(running)
