@@ -141,11 +141,14 @@ class _Writer:
             for mention in entity.mentions:
                 place = identity.path, mention.span
                 mentions[place] = max(mention.confidence, mentions.get(place, 0.0))
+        named: dict[tuple[str, Span], str] = {}
         for (path, span), confidence in mentions.items():
-            yield from self._mention(path, span, confidence)
+            # "group/piloten" and "person/piloten" may share a place; the second is told apart by its type.
+            first = named.setdefault((_last(path), span), path)
+            yield from self._mention(path, span, confidence, path if first == path else path.replace("/", "-"))
 
-    def _mention(self, path: str, span: Span, confidence: float) -> Iterator[Triple]:
-        node = self.iris.mention(self.article.id, span, path)
+    def _mention(self, path: str, span: Span, confidence: float, name: str) -> Iterator[Triple]:
+        node = self.iris.mention(self.article.id, span, name)
         yield from self._located(node, v.MENTION, span)
         yield node, v.REFERS_TO, self.iris.thing(path)
         yield node, v.CONFIDENCE, decimal(confidence)

@@ -9,7 +9,7 @@ from kg.graph import vocab as v
 from kg.graph.iris import Iris
 from kg.graph.triples import quads
 from kg.link import link
-from kg.model import Extraction, Predicate, Relation, Span
+from kg.model import EntityType, Extraction, Predicate, Relation, Span
 from kg.registry import Registry
 from tests.samples import BASE, KNOWN, TEXT, renamed, tempolimit
 
@@ -168,6 +168,15 @@ def test_mention_that_two_entities_of_one_identity_share_has_one_confidence() ->
     triples = written(replace(extraction, entities=(*extraction.entities, weaker)))
     (mention,) = {s for s, p, o in triples if p == v.REFERS_TO and o == IRIS.thing("organisation/spd")}
     assert value(triples, mention, v.CONFIDENCE) == Literal("0.9", datatype=v.XSD("decimal"))
+
+
+def test_things_of_one_name_and_place_but_two_types_have_a_mention_each() -> None:
+    extraction = tempolimit()
+    other = replace(extraction.entities[1], key="e1b", type=EntityType.GROUP)
+    triples = written(replace(extraction, entities=(*extraction.entities, other)))
+    mentions = {s for s, p, o in triples if p == v.REFERS_TO and o.value.endswith(("organisation/spd", "group/spd"))}
+    assert len(mentions) == 2
+    assert all(len(objects(triples, mention, v.REFERS_TO)) == 1 for mention in mentions)
 
 
 def test_same_input_gives_the_same_quads_in_the_same_order() -> None:
