@@ -37,7 +37,7 @@ def compress(data: bytes, coding: str) -> bytes:
 
 
 def compress_stream(chunks: Iterator[bytes], coding: str) -> Iterator[bytes]:
-    """A body in the coding, piece by piece; an exception leaves it without its end, which no decoder takes for whole."""
+    """A body in the coding, piece by piece; an exception leaves it without its end, which no decoder takes as whole."""
     compressor = _compressor(coding)
     for chunk in chunks:
         if data := compressor.compress(chunk):
