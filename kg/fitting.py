@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.extract.parameters import Parameters
+from kg.extract.parameters import Parameters, read_parameters
 from kg.extract.worker import Worker
 from kg.graph.authority import read_authority
 from kg.language.training.corpora import article_files, held_out
@@ -179,7 +179,7 @@ def main() -> None:
     options = parser.parse_args()
     paths = sorted(path for folder in options.gold for path in article_files(folder) if held_out(path))
     known = read_authority([options.authority])
-    low = Parameters(floor=FLOOR)
+    low = Parameters(same=read_parameters().same, floor=FLOOR)
     outcomes = collect(paths, known, low)
     print(f"# Fitted on {len(paths)} articles that the model did not learn; see kg/fitting.py.\n[thresholds]")
     thresholds = {}
@@ -191,6 +191,9 @@ def main() -> None:
         f1 = _f1(right, found, outcomes[label].annotated)
         print(f"{label}: {threshold} F1 {f1:.3f}, {outcomes[label].annotated} annotated", file=sys.stderr)
         print(f"{label} = {threshold}")
+    print("\n[same]")
+    for layer, threshold in low.same.items():
+        print(f"{layer} = {threshold}")
     print("\n[calibration]")
     for kind, labels in _kinds(outcomes).items():
         cases = [case for label in labels for case in outcomes[label].found if case[0] >= thresholds.get(label, 0.0)]
