@@ -167,6 +167,7 @@ def test_killed_build_leaves_a_working_store_each_time(tmp_path: Path, article: 
         if process.returncode == -signal.SIGKILL:
             assert fresh.version == store.version == before
         before = fresh.version
+        del fresh  # a reader that is gone keeps no generation
     process = start_build(tmp_path, 60)
     _, errors = process.communicate(timeout=300)
     assert process.returncode == 0, errors.decode()

@@ -63,7 +63,7 @@ def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     if entries is None or _negated(verb):
         return
     passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
-    holders = _agents(verb) if passive else _subjects(verb)
+    holders = _agents(verb) if passive else subjects_of(verb)
     for predicate, frames in entries:
         things = [token for child in verb.children for token in _argument(child, frames, passive)]
         if holders and things:
@@ -83,7 +83,7 @@ def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
         things, holders = holders, []
     verb = noun.head
     if verb.pos_ == "VERB" and full_lemma(verb) in CARRIERS:
-        holders = holders or _subjects(verb)
+        holders = holders or subjects_of(verb)
         things = things or [child for child in verb.children if _case(child) == preposition]
     if holders and things:
         yield (
@@ -93,11 +93,11 @@ def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
         )
 
 
-def _subjects(verb: Token) -> list[Token]:
-    """The subjects, of an infinitive or second verb those of the verb it hangs on; of a relative pronoun its noun."""
+def subjects_of(verb: Token) -> list[Token]:
+    """A verb's subjects, an infinitive's those of the verb it hangs on; a relative pronoun's noun for the pronoun."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
     if not found and verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
-        return _subjects(verb.head)
+        return subjects_of(verb.head)
     resolved = [
         verb.head if token.pos_ == "PRON" and verb.dep_ == "acl" and "Rel" in token.morph.get("PronType") else token
         for token in found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
+from kg.extract.stance import subjects_of
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
@@ -24,6 +25,10 @@ JOINT = 0.5
 SPEAKER = 0.3
 #: How much less likely a speaker is in each sentence that does not name one.
 FADING = 0.9
+#: How likely the subject of the word of saying is the speaker.
+SUBJECT = 0.9
+#: What is left of anybody else's probability beside that subject.
+OTHER = 0.85
 #: From which probability on somebody named in an earlier sentence speaks, rather than the last speaker.
 CLEAR = 0.6
 
@@ -58,7 +63,8 @@ def find_statements(
         if span is None:
             continue
         event = _event_of(said, events)
-        speakers = _speakers(i, mentions, keys, scores, event, min(SPEAKER, parameters.threshold("statement")))
+        sources = _sources(text, event, said.sentence)
+        speakers = _speakers(i, mentions, keys, scores, sources, min(SPEAKER, parameters.threshold("statement")))
         if previous is not None and said.sentence - previous[0] <= CARRY:
             speakers = _carried_on(said, speakers, previous[1])
         for speaker in speakers:
@@ -112,26 +118,45 @@ def _event_of(said: Found, events: Sequence[SpeechEvent]) -> SpeechEvent | None:
     return event if count else None
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Words that name the speaker: the subjects of the word of saying, and the source of the speech event."""
+
+    subjects: frozenset[int]
+    roles: frozenset[int]
+
+
+def _sources(text: Text, event: SpeechEvent | None, sentence: int) -> Sources:
+    """What the speech event and the tree say of who speaks; nothing where there is no event in the sentence."""
+    if event is None:
+        return Sources(frozenset(), frozenset())
+    place = {text.words[i].i: i for i in text.sentence_words(sentence)}
+    cues = [text.words[word] for word in event.cue if text.number[word] == sentence]
+    subjects = [token for cue in cues if cue.pos_ in ("VERB", "AUX") for token in subjects_of(cue)]
+    return Sources(frozenset(place[t.i] for t in subjects if t.i in place), frozenset(event.roles.get("Source", ())))
+
+
 def _speakers(
     i: int,
     mentions: Sequence[Found],
     keys: Sequence[str | None],
     scores: PairScores,
-    event: SpeechEvent | None,
+    sources: Sources,
     threshold: float,
 ) -> list[Speaker]:
-    """The likeliest speaker, and those who speak jointly with it.
-
-    The source of the speech event that says these words speaks for a mention.
-    """
-    source = set(event.roles.get("Source", ())) if event is not None else set()
+    """The likeliest speaker, and those who speak jointly with it."""
     found: dict[str, Speaker] = {}
     for j, probability in scores.best(i, "says"):
         mention, key = mentions[j], keys[j]
         if key is None:
             continue
-        if source & set(range(mention.first, mention.last + 1)):
-            probability = 1 - (1 - probability) * 0.5
+        words = set(range(mention.first, mention.last + 1))
+        if sources.subjects & words:
+            probability = max(probability, SUBJECT)
+        elif sources.subjects:
+            probability *= OTHER
+        elif sources.roles & words:
+            probability = 1 - (1 - probability) / 2
         if key not in found or probability > found[key].probability:
             found[key] = Speaker(key, probability, mention)
     ranked = sorted(found.values(), key=lambda speaker: (-speaker.probability, speaker.key))

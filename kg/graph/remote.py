@@ -44,6 +44,10 @@ class RemoteStore:
         self.base_iri = base_iri
         self.http = httpx.Client(timeout=_TIMEOUT, limits=httpx.Limits(max_connections=100))
 
+    def close(self) -> None:
+        """Close the connections that are kept open."""
+        self.http.close()
+
     @property
     def version(self) -> str:
         """Changes every minute."""

@@ -110,12 +110,26 @@ class _Plan:
                 breaks.append(broken)
                 broken = False
         self.tokens, self.breaks = np.array(tokens, dtype=np.int64), breaks
-        words = [doc[i].text for i in tokens]
+        words = quotation_marks([doc[i].text for i in tokens], breaks)
         self.pieces = reader.pieces.all_ids(words)
         self.windows = list(split_windows(words, self.pieces, breaks))
 
     def window_pieces(self) -> list[list[tuple[int, ...]]]:
         return [self.pieces[begin:end] for begin, end in self.windows]
+
+
+def quotation_marks(words: list[str], breaks: list[bool]) -> list[str]:
+    """The words with straight quotation marks as German ones, opening and closing in turn within a paragraph.
+
+    The annotated articles have German marks; newspapers online mostly have straight ones.
+    """
+    marked, opened = [], False
+    for word, begins in zip(words, breaks, strict=True):
+        opened = opened and not begins
+        if word == '"':
+            word, opened = ("“", False) if opened else ("„", True)
+        marked.append(word)
+    return marked
 
 
 def _sentences(window: Scores, breaks: list[bool]) -> Iterator[tuple[int, int]]:

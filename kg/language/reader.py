@@ -135,4 +135,3 @@ def _options() -> onnxruntime.SessionOptions:
     options.enable_cpu_mem_arena = True
     options.log_severity_level = 3
     return options
-

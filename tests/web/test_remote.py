@@ -42,14 +42,15 @@ def _answers(address: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def remote(oxigraph: str, tmp_path_factory: pytest.TempPathFactory) -> RemoteStore:
+def remote(oxigraph: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteStore]:
     """The server as a store, with twenty things pushed into a graph."""
     folder = tmp_path_factory.mktemp("local") / "store"
     with create(folder, base_iri=EX) as draft:
         draft.load(quads(20, f"{EX}graph"))
     store = RemoteStore(addresses(f"{oxigraph}/query"), EX)
     push(open_for_reading(folder), store)
-    return store
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="module")

@@ -20,9 +20,9 @@ SPEECHES_HELD_OUT = 9
 #: Every sixth annotated article is held out while calibrating.
 ARTICLES_HELD_OUT = 6
 #: Share of the steps that draw from each stream.
-SHARES = {"sentences": 0.34, "speeches": 0.27, "articles": 0.39}
-#: A window of loose sentences holds at most this many words.
-LOOSE_WORDS = 90
+SHARES = {"sentences": 0.5, "speeches": 0.15, "articles": 0.35}
+#: A window of several loose sentences holds at most this many pieces.
+LOOSE_PIECES = 250
 
 
 @dataclass
@@ -118,10 +118,10 @@ def _sentences(corpora: Path, own: Path, pieces: Pieces) -> Iterator[list[Exampl
 
 
 class Stream:
-    """An endless shuffled walk through examples; sentences come packed into windows of one to five."""
+    """An endless shuffled walk through examples; sentences come alone and packed into windows as long as articles'."""
 
-    def __init__(self, corpora: Corpora, rng: random.Random) -> None:
-        self.corpora, self.rng = corpora, rng
+    def __init__(self, corpora: Corpora, pieces: Pieces, rng: random.Random) -> None:
+        self.corpora, self.pieces, self.rng = corpora, pieces, rng
         self.queues: dict[str, list] = {name: [] for name in SHARES}
 
     def _next(self, name: str):
@@ -134,7 +134,7 @@ class Stream:
         """The windows of one step, about 900 words."""
         name = self.rng.choices(list(SHARES), list(SHARES.values()))[0]
         windows, words = [], 0
-        most = self.rng.choice((1, 1, 3, 5))
+        most = self.rng.choice((1, 4, 9, 12))
         while words < 900:
             window = self._window(most) if name == "sentences" else self._next(name)
             windows.append(window)
@@ -145,8 +145,12 @@ class Stream:
         parts: list[Example] = []
         while len(parts) < most:
             example = self.rng.choice(self._next("sentences"))
-            if parts and sum(len(part.words) for part in parts) + len(example.words) > LOOSE_WORDS:
+            if parts and sum(map(self._size, [*parts, example])) > LOOSE_PIECES:
                 self.queues["sentences"].append([example])
                 break
             parts.append(example)
         return joined(parts) if len(parts) > 1 else parts[0]
+
+    def _size(self, example: Example) -> int:
+        """How many pieces the example has."""
+        return sum(map(len, self.pieces.all_ids(example.words)))

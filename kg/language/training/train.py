@@ -42,7 +42,7 @@ def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule
     step = _resume(folder / "checkpoint.pt", network, average, optimizer)
     rng = random.Random(seed + step)
     torch.manual_seed(seed + step)
-    stream, start, shown, first_step = Stream(corpora, rng), time.time(), {}, step
+    stream, start, shown, first_step = Stream(corpora, pieces, rng), time.time(), {}, step
     network.train()
     rates = (ENCODER_RATE, HEADS_RATE, LAYERS_RATE)
     while step < schedule.steps:
