@@ -20,8 +20,8 @@ def test_no_words_no_window():
 
 
 def test_boundary_falls_on_a_sentence_end():
-    words = (["Der"] + ["Rat"] * 98 + ["."]) * 4
-    assert windows(words) == [(0, 200), (200, 400)]
+    words = (["Der"] + ["Rat"] * 88 + ["."]) * 4
+    assert windows(words) == [(0, 180), (180, 360)]
 
 
 def test_boundary_falls_on_a_paragraph():
@@ -40,5 +40,5 @@ def test_endless_sentence_is_cut_so_that_it_fits(size):
 
 
 def test_endless_sentence_is_cut_after_its_last_comma():
-    words = ["Wort"] * 200 + [","] + ["Wort"] * 200
-    assert windows(words)[0] == (0, 201)
+    words = ["Wort"] * 150 + [","] + ["Wort"] * 250
+    assert windows(words)[0] == (0, 151)
