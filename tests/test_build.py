@@ -164,8 +164,9 @@ def test_killed_build_leaves_a_working_store_each_time(tmp_path: Path, article: 
         process.communicate()
         fresh = open_for_reading(tmp_path / "store")
         assert fresh.ask("ASK { ?x a kgo:Statement ; kgo:speaker ?y }")
-        if process.returncode == -signal.SIGKILL:
-            assert fresh.version == store.version == before
+        assert fresh.version == store.version
+        if fresh.version != before:  # it was complete and in its place when the signal came
+            assert len(fresh.graphs()) == 64
         before = fresh.version
         del fresh  # a reader that is gone keeps no generation
     process = start_build(tmp_path, 60)
