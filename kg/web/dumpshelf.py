@@ -76,9 +76,10 @@ class DumpShelf:
             if not _checksum(path).is_file():
                 draft = path.with_name(f"{path.name}.{os.getpid()}.part")
                 write_dump(self._store, draft, form.name, gzip=packed)
-                digest = _digest(draft)
+                noted = _checksum(draft)
+                noted.write_text(f"{_digest(draft)}  {path.name}\n", encoding="ascii")
                 draft.replace(path)
-                _checksum(path).write_text(f"{digest}  {path.name}\n", encoding="ascii")
+                noted.replace(_checksum(path))  # in one step: whoever sees the checksum's file can read all of it
         return path
 
 
