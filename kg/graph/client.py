@@ -34,6 +34,8 @@ SLOW_NICENESS = 5
 LOOK_SECONDS = 0.5
 #: The kernel ends an evaluation at its deadline; so much later at most we know.
 GRACE_SECONDS = 1.0
+#: An evaluator may be told to stop just when it is asked; when all are replaced, several in a row.
+_ATTEMPTS = 20
 
 
 class PoolClient:
@@ -58,15 +60,10 @@ class PoolClient:
 
     def evaluate(self, request: Request, asker: Asker) -> Answer:
         """See `Evaluator`."""
-        warm = self._take_warm()
-        if warm is not None:
-            try:
-                return self._evaluate(warm, request, asker)
-            except CrashError:
-                # It may have been told to stop just when we asked; what is wrong with the query shows again.
-                if request.action not in (Action.QUERY, Action.GRAPH_GET):
-                    raise
-        return self._evaluate(self._connect(), request, asker)
+        for _ in range(_ATTEMPTS):
+            with suppress(_NotTaken):
+                return self._evaluate(self._take_warm() or self._connect(), request, asker)
+        raise OverloadError("No evaluator is free; try again in a moment.")
 
     def _evaluate(self, connection: "_Connection", request: Request, asker: Asker) -> Answer:
         call = _Call(connection, request, asker, self._slots, self._keep_warm)
@@ -108,6 +105,10 @@ class PoolClient:
             raise OverloadError("No evaluator is free; try again in a moment.") from error
         connection.settimeout(SLOW_SECONDS)
         return _Connection(connection)
+
+
+class _NotTaken(Exception):
+    """The evaluator left before it took up the request, which therefore may be sent to another one."""
 
 
 class _Connection:
@@ -163,7 +164,7 @@ class _Call:
         try:
             self._connection.send(frame(Tag.REQUEST, self._request.pack()))
         except OSError as error:
-            raise OverloadError("No evaluator is free; try again in a moment.") from error
+            raise _NotTaken from error
         while True:
             try:
                 return tuple(json.loads(self._next()[1]))
@@ -216,12 +217,16 @@ class _Call:
         received = self._connection.read()
         if received is None:
             raise self._ended()
+        if received[0] is Tag.LEFT:
+            raise _NotTaken
         if received[0] is Tag.ERROR:
             raise unpack_error(received[1])
         return received
 
-    def _ended(self) -> DeadlineError | CrashError:
+    def _ended(self) -> Exception:
         """Why the evaluator is gone."""
+        if self._connection.process is None:
+            return _NotTaken()
         if time.monotonic() - self._started >= self._request.timeout:
             return DeadlineError(f"The query was stopped after {self._request.timeout:g} seconds.")
         return CrashError("The evaluation of this query failed; other queries are not affected.")

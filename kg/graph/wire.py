@@ -10,7 +10,10 @@ MAX_FRAME = 1 << 30
 
 
 class Tag(IntEnum):
-    """What a frame holds."""
+    """What a frame holds.
+
+    LEFT is an evaluator's last word on a connection: what was sent after its last answer has not been taken up.
+    """
 
     HELLO = 0
     REQUEST = 1
@@ -18,6 +21,7 @@ class Tag(IntEnum):
     CHUNK = 3
     ERROR = 4
     END = 5
+    LEFT = 6
 
 
 def frame(tag: Tag, payload: bytes = b"") -> bytes:

@@ -64,7 +64,7 @@ class Worker:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         _die_with_parent()
         with suppress(_StopIdle):
-            while self._answered < MAX_REQUESTS:
+            while True:
                 connection, _ = self._idle(self._listener.accept)
                 with connection:
                     self._serve(connection)
@@ -84,19 +84,25 @@ class Worker:
         return result
 
     def _serve(self, connection: socket.socket) -> None:
-        """Answer the requests on a connection until the other side closes it."""
+        """Answer the requests on a connection until the other side closes it, or it is time for a fresh process."""
         connection.sendall(frame(Tag.HELLO, str(os.getpid()).encode()))
         reader = FrameReader(connection)
-        while received := self._idle(reader.read):
-            self._answered += 1
-            if not self._answer(connection, Request.unpack(received[1])) or self._answered >= MAX_REQUESTS:
-                return
-            if os.getpriority(os.PRIO_PROCESS, 0) != self._priority:
+        try:
+            while received := self._idle(reader.read):
+                self._answer(connection, Request.unpack(received[1]))
+                self._answered += 1
                 # Slowed down because of a long query, which only a fresh process gets over.
-                raise _StopIdle
+                slowed = os.getpriority(os.PRIO_PROCESS, 0) != self._priority
+                if slowed or self._answered >= MAX_REQUESTS:
+                    raise _StopIdle
+        except _StopIdle:
+            # A request may be on its way just now: who sent it learns that another evaluator can answer it.
+            with suppress(OSError):
+                connection.send(frame(Tag.LEFT), socket.MSG_DONTWAIT)
+            raise
 
-    def _answer(self, connection: socket.socket, request: Request) -> bool:
-        """Answer one request; False when the other side is gone."""
+    def _answer(self, connection: socket.socket, request: Request) -> None:
+        """Answer one request, or close the connection when the other side is gone."""
         sink = _ConnectionSink(connection)
         signal.setitimer(signal.ITIMER_REAL, request.timeout)
         try:
@@ -104,10 +110,10 @@ class Worker:
         except KgError as error:
             sink.fail(error)
         except (ConnectionError, TimeoutError):
-            return os.getpriority(os.PRIO_PROCESS, 0) != self._priority
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        return True
 
     def _evaluate(self, request: Request, sink: "_ConnectionSink") -> None:
         if request.action in (Action.QUERY, Action.GRAPH_GET):
