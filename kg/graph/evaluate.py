@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -11,9 +10,11 @@ from kg.errors import QueryError
 from kg.graph import formats
 from kg.graph.draft import Draft
 from kg.graph.explain import explain
+from kg.graph.functions import ExtensionFunctions
 from kg.graph.request import Action, NotAcceptableError, NotFoundError, Request, TruncatedError
 from kg.graph.rows import row_counter
 from kg.graph.screen import checked_text
+from kg.graph.sink import Sink
 from kg.graph.store import Snapshot, change
 from kg.graph.using import add_using
 from kg.graph.vocab import PREFIXES
@@ -22,28 +23,19 @@ from kg.graph.vocab import PREFIXES
 WRITE_WAIT = 10.0
 
 
-class Sink(Protocol):
-    """Where an answer goes: `begin` once, then `write` until the answer is complete."""
-
-    def begin(self, media_type: str, *, created: bool = False) -> None:
-        """Tell what the answer is."""
-
-    def write(self, data: bytes) -> None:
-        """The next piece of the body."""
-
-
 def evaluate_read(snapshot: Snapshot, request: Request, sink: Sink) -> None:
     """Carry out a QUERY or GRAPH_GET; raises KgError subclasses, TruncatedError once the body has begun."""
     if request.action is Action.GRAPH_GET:
         _write_triples(_graph(snapshot, request.graph), request, sink)
         return
-    text = checked_text(request)
+    text, functions = checked_text(request), ExtensionFunctions(sink)
     try:
-        result = snapshot.store.query(text, base_iri=request.base_iri, **_dataset(request))
+        result = functions.query(snapshot.store, text, base_iri=request.base_iri, **_dataset(request))
         if isinstance(result, ox.QueryTriples):
-            _write_triples(result, request, sink)
+            _write_triples(result, request, functions)
         else:
-            _write_solutions(result, request, sink)
+            _write_solutions(result, request, functions)
+        functions.check()
     except SyntaxError as error:
         raise QueryError(explain(str(error))) from error
     except (ValueError, RuntimeError) as error:

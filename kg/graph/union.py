@@ -28,9 +28,7 @@ def load(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
         store.bulk_extend([_in_default(quad) for quad in chunk if quad.graph_name != DEFAULT])
 
 
-def load_graphs(
-    store: ox.Store, groups: Sequence[tuple[ox.NamedNode, Iterable[Sequence]]], *, united: bool
-) -> None:
+def load_graphs(store: ox.Store, groups: Sequence[tuple[ox.NamedNode, Iterable[Sequence]]], *, united: bool) -> None:
     """Add triples to their named graphs, and with `united` to the default graph too; as fast as `load` can be.
 
     Reading a quad's parts costs as much as writing it, which is why these are triples still.

@@ -53,7 +53,7 @@ class FrameReader:
         while position + _HEAD.size <= len(self._buffer):
             tag, length = _HEAD.unpack_from(self._buffer, position)
             position += _HEAD.size + length
-            if tag == Tag.END:
+            if tag in (Tag.END, Tag.ERROR):
                 return True
         return False
 

@@ -248,3 +248,12 @@ def test_metrics_count_requests_and_cache(client: FlaskClient) -> None:
     text = client.get("/metrics").text
     assert 'kg_http_requests_total{method="GET",route="sparql",status="200"}' in text
     assert 'kg_result_cache_total{outcome="hit"}' in text
+
+
+def test_unknown_function_is_refused_when_it_is_reached(client: FlaskClient) -> None:
+    """A query that mentions one is no error, and what it would have filtered is not silently missing."""
+    calls = f"SELECT * {{ ?s <{EX}label> ?o FILTER(<{EX}f>(?o) || <{EX}g>(?o)) }}"
+    answer = client.get("/sparql", query_string={"query": calls})
+    assert answer.status_code == 400 and f"<{EX}" in answer.text
+    unreached = f"SELECT * {{ ?s <{EX}nothing> ?o FILTER(<{EX}f>(?o)) }} ORDER BY <{EX}g>(?o)"
+    assert client.get("/sparql", query_string={"query": unreached}).status_code == 200
