@@ -6,7 +6,6 @@ twice as fast as going round all evaluators.
 
 import json
 import os
-import select
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -78,16 +77,11 @@ class PoolClient:
         return Answer(media_type, version, call.chunks(), created)
 
     def _take_warm(self) -> "_Connection | None":
-        """A connection whose evaluator waits for a request, or None."""
-        while self._warm:
-            try:
-                connection = self._warm.pop()
-            except IndexError:  # another thread was faster
-                return None
-            if not select.select([connection.socket], [], [], 0)[0]:
-                return connection
-            connection.close()  # the evaluator has ended
-        return None
+        """A connection whose evaluator waits for a request (or has ended, which shows when it is asked), or None."""
+        try:
+            return self._warm.pop()
+        except IndexError:
+            return None
 
     def _keep_warm(self, connection: "_Connection") -> None:
         if len(self._warm) < self._max_warm:

@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import socket
+import struct
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +27,7 @@ from kg.graph.wire import FrameReader, Tag, frame
 #: Larger pieces save system calls, smaller ones memory and the time to the first byte.
 CHUNK = 1 << 16
 #: A client that takes nothing for so long is given up.
-STALLED_SECONDS = 60.0
+STALLED_SECONDS = 60
 #: So many requests, then a fresh process, so that memory the engine did not give back is given back.
 MAX_REQUESTS = 10_000
 _PR_SET_PDEATHSIG = 1
@@ -85,11 +86,13 @@ class Worker:
 
     def _serve(self, connection: socket.socket) -> None:
         """Answer the requests on a connection until the other side closes it, or it is time for a fresh process."""
+        # By the kernel: Python's own timeouts take two more system calls for each answer.
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", STALLED_SECONDS, 0))
         connection.sendall(frame(Tag.HELLO, str(os.getpid()).encode()))
-        reader = FrameReader(connection)
+        reader, watch = FrameReader(connection), _Watch(connection)
         try:
             while received := self._idle(reader.read):
-                self._answer(connection, Request.unpack(received[1]))
+                self._answer(connection, watch, Request.unpack(received[1]))
                 self._answered += 1
                 # Slowed down because of a long query, which only a fresh process gets over.
                 slowed = os.getpriority(os.PRIO_PROCESS, 0) != self._priority
@@ -101,53 +104,65 @@ class Worker:
                 connection.send(frame(Tag.LEFT), socket.MSG_DONTWAIT)
             raise
 
-    def _answer(self, connection: socket.socket, request: Request) -> None:
-        """Answer one request, or close the connection when the other side is gone."""
-        sink = _ConnectionSink(connection)
+    def _answer(self, connection: socket.socket, watch: "_Watch", request: Request) -> None:
+        """Answer one request, or close the connection when the other side is gone or takes nothing."""
         signal.setitimer(signal.ITIMER_REAL, request.timeout)
         try:
-            self._evaluate(request, sink)
-        except KgError as error:
-            sink.fail(error)
-        except (ConnectionError, TimeoutError):
+            self._evaluate(request, _ConnectionSink(connection, watch))
+        except (ConnectionError, BlockingIOError):
+            signal.setitimer(signal.ITIMER_REAL, 0)
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _evaluate(self, request: Request, sink: "_ConnectionSink") -> None:
-        if request.action in (Action.QUERY, Action.GRAPH_GET):
-            snapshot = self._store.snapshot()
-            sink.version = snapshot.pointer.generation
-            sink.watch()
-            evaluate_read(snapshot, request, sink)
+        try:
+            if request.action in (Action.QUERY, Action.GRAPH_GET):
+                snapshot = self._store.snapshot()
+                sink.version = snapshot.pointer.generation
+                sink.watch.start()
+                evaluate_read(snapshot, request, sink)
+            else:
+                sink.version, created = evaluate_write(self._store.folder, request)
+                sink.begin("", created=created)
+        except KgError as error:
+            sink.fail(error)
         else:
-            sink.version, created = evaluate_write(self._store.folder, request)
-            sink.begin("", created=created)
-        sink.end()
+            sink.end()
 
 
 class _StopIdle(BaseException):
     """Raised out of waiting for a connection."""
 
 
-class _ConnectionSink:
-    """Collects an answer into frames of some size."""
+class _Watch:
+    """While it is on, the kernel ends this process when the asking side hangs up."""
 
     def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._flags = fcntl.fcntl(connection, fcntl.F_GETFL)
+        self._on = False
+        fcntl.fcntl(connection, fcntl.F_SETOWN, os.getpid())
+
+    def start(self) -> None:
+        fcntl.fcntl(self._connection, fcntl.F_SETFL, self._flags | os.O_ASYNC)
+        self._on = True
+
+    def stop(self) -> None:
+        if self._on:
+            fcntl.fcntl(self._connection, fcntl.F_SETFL, self._flags)
+            self._on = False
+
+
+class _ConnectionSink:
+    """Collects an answer into frames of some size; `watch` is on until the answer begins."""
+
+    def __init__(self, connection: socket.socket, watch: _Watch) -> None:
+        self.watch = watch
         self._connection = connection
         self._frames: list[bytes] = []
         self._pieces: list[bytes] = []
         self._size = 0
-        self._watched = False
         self.version = ""
-
-    def watch(self) -> None:
-        """Die when the asking side hangs up before the answer has begun."""
-        fcntl.fcntl(self._connection, fcntl.F_SETOWN, os.getpid())
-        flags = fcntl.fcntl(self._connection, fcntl.F_GETFL)
-        fcntl.fcntl(self._connection, fcntl.F_SETFL, flags | os.O_ASYNC)
-        self._watched = True
 
     def begin(self, media_type: str, *, created: bool = False) -> None:
         self._frames.append(frame(Tag.BEGIN, json.dumps([media_type, self.version, created]).encode()))
@@ -156,18 +171,23 @@ class _ConnectionSink:
         self._pieces.append(data)
         self._size += len(data)
         if self._size >= CHUNK:
+            # The deadline is for evaluating; how long the client takes to read is not the query's fault.
+            remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
             self._send()
+            signal.setitimer(signal.ITIMER_REAL, remaining)
 
     def end(self) -> None:
-        """Complete the answer."""
-        self._collect()
-        self._frames.append(frame(Tag.END))
-        self._send()
+        """Complete the answer, which ends the deadline."""
+        self._finish(frame(Tag.END))
 
     def fail(self, error: KgError) -> None:
-        """Say why the answer does not come, or does not go on."""
+        """Say why the answer does not come, or does not go on; this, too, ends the deadline."""
+        self._finish(frame(Tag.ERROR, pack_error(error)))
+
+    def _finish(self, last: bytes) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         self._collect()
-        self._frames.append(frame(Tag.ERROR, pack_error(error)))
+        self._frames.append(last)
         self._send()
 
     def _collect(self) -> None:
@@ -178,19 +198,11 @@ class _ConnectionSink:
 
     def _send(self) -> None:
         self._collect()
-        if self._watched:
-            # From here on a send fails when the other side is gone; its reading would raise the signal, too.
-            flags = fcntl.fcntl(self._connection, fcntl.F_GETFL)
-            fcntl.fcntl(self._connection, fcntl.F_SETFL, flags & ~os.O_ASYNC)
-            self._watched = False
+        # From here on a send fails when the other side is gone; its reading would raise the signal, too.
+        self.watch.stop()
         data = b"".join(self._frames)
         self._frames.clear()
-        # The deadline is for evaluating; how long the client takes to read is not the query's fault.
-        remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
-        self._connection.settimeout(STALLED_SECONDS)
         self._connection.sendall(data)
-        self._connection.settimeout(None)
-        signal.setitimer(signal.ITIMER_REAL, remaining)
 
 
 def _die_with_parent() -> None:

@@ -42,7 +42,7 @@ def create_app(
     errors.register(app)
     register_pages(app, settings, store, extract)
     app.after_request(_allow_preflight)
-    app.wsgi_app = Gate(app.wsgi_app, settings, results, lambda: evaluator.version)
+    app.wsgi_app = Gate(app.wsgi_app, settings, results, evaluator)
     return app
 
 

@@ -257,3 +257,16 @@ def test_unknown_function_is_refused_when_it_is_reached(client: FlaskClient) -> 
     assert answer.status_code == 400 and f"<{EX}" in answer.text
     unreached = f"SELECT * {{ ?s <{EX}nothing> ?o FILTER(<{EX}f>(?o)) }} ORDER BY <{EX}g>(?o)"
     assert client.get("/sparql", query_string={"query": unreached}).status_code == 200
+
+
+def test_plain_query_is_answered_like_any_other(client: FlaskClient) -> None:
+    """Body and headers are the same with a parameter that changes nothing; and so are errors."""
+    for query in (ONE, "ASK {}", f"DESCRIBE <{EX}thing/1>", "SELECT * {", "SELECT (UUID() AS ?n) {}"):
+        plain, other = (
+            client.get("/sparql", query_string=parameters, headers={"X-Request-Id": "same"})
+            for parameters in ({"query": query}, {"query": query, "unknown": "x"})
+        )
+        assert plain.status_code == other.status_code
+        assert set(plain.headers.keys()) == set(other.headers.keys())
+        assert all(plain.headers[name] == other.headers[name] for name in plain.headers.keys() if name != "ETag")
+        assert plain.data == other.data or "UUID" in query
