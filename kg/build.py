@@ -20,7 +20,8 @@ from kg.graph.metadata import metadata_quads
 from kg.graph.ontology import AUTHORITY_FILE, ONTOLOGY_FILE, SHAPES_FILE, closure_triples, ontology_triples
 from kg.graph.prepare import Batch, Preparer
 from kg.graph.reason import Rules
-from kg.graph.store import change, create
+from kg.graph.store import change, create, open_if_any
+from kg.graph.succession import record_successors
 from kg.graph.triples import article_triples
 from kg.graph.validate import Shapes
 from kg.link import link
@@ -74,7 +75,8 @@ def build(
         loader.flush()
         loader.add(preparer.inferred, preparer.chains(draft))
         loader.flush()
-        report.quads = loader.total + _describe(draft, base)
+        moved = record_successors(open_if_any(settings.store), draft)
+        report.quads = loader.total + moved + _describe(draft, base)
     return report
 
 
@@ -98,7 +100,7 @@ def add(
             merger.replace(batch)
         _require_articles(report)
         merger.finish()
-        report.quads += _describe(draft, base)
+        report.quads += record_successors(open_if_any(settings.store), draft) + _describe(draft, base)
     return report
 
 

@@ -76,4 +76,10 @@ def _typed(name: str, value: Any, default: Any) -> Any:
         raise ConfigError(f"The setting {name} takes a value of type {kind}, not {value!r}.") from None
 
 
-PROJECT = Path(__file__).resolve().parent.parent
+def _ontology(package: Path) -> Path:
+    """The folder of ontology, shapes, well-known actors and example queries: in a wheel within the package."""
+    inside = package / "ontology"
+    return inside if inside.is_dir() else package.parent / "ontology"
+
+
+ONTOLOGY = _ontology(Path(__file__).resolve().parent)

@@ -6,16 +6,15 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import BlankNode
 
-from kg.config import PROJECT
+from kg.config import ONTOLOGY
 from kg.errors import GraphError
 from kg.graph import vocab as v
 from kg.graph.reason import Rules, Triple
 
-FOLDER = PROJECT / "ontology"
-ONTOLOGY_FILE = FOLDER / "standpunkt.ttl"
-SHAPES_FILE = FOLDER / "shapes.ttl"
-AUTHORITY_FILE = FOLDER / "authority.ttl"
-QUERIES = FOLDER / "queries"
+ONTOLOGY_FILE = ONTOLOGY / "standpunkt.ttl"
+SHAPES_FILE = ONTOLOGY / "shapes.ttl"
+AUTHORITY_FILE = ONTOLOGY / "authority.ttl"
+QUERIES = ONTOLOGY / "queries"
 
 
 def ontology_triples() -> Iterator[Triple]:

@@ -143,6 +143,13 @@ def open_for_reading(folder: str | Path) -> "EmbeddedStore":
     return store
 
 
+def open_if_any(folder: str | Path) -> "EmbeddedStore | None":
+    """The store in a folder, or None where there is none that can be read."""
+    with suppress(StoreError):
+        return open_for_reading(folder)
+    return None
+
+
 class EmbeddedStore:
     """Reads whatever generation is current; a new build is seen by the next call."""
 
@@ -263,4 +270,5 @@ __all__ = [
     "change",
     "create",
     "open_for_reading",
+    "open_if_any",
 ]

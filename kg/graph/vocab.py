@@ -75,6 +75,7 @@ REFERENCE_CONTEXT = NIF("referenceContext")
 IS_STRING = NIF("isString")
 
 DOCUMENT = KGO("Document")
+ENTITY = KGO("Entity")
 SENTENCE = KGO("Sentence")
 MENTION = KGO("Mention")
 STATEMENT = KGO("Statement")

@@ -5,15 +5,14 @@ from functools import lru_cache
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
 
-from kg.config import PROJECT
 from kg.graph.describe import FORMATS, MEDIA_TYPES
+from kg.graph.ontology import ONTOLOGY_FILE
 from kg.graph.ontologydoc import OntologyDoc, ontology_rdf, read_ontology
 from kg.web.negotiation import best_type
 from kg.web.site import mark_version, render_page, site, t, unchanged
 
 blueprint = Blueprint("ontology", __name__)
 
-FILE = PROJECT / "ontology" / "standpunkt.ttl"
 _HTML = "text/html"
 _SUFFIXES = {media_type: suffix for suffix, media_type in MEDIA_TYPES.items()}
 
@@ -21,7 +20,7 @@ _SUFFIXES = {media_type: suffix for suffix, media_type in MEDIA_TYPES.items()}
 @lru_cache(maxsize=1)
 def ontology_doc() -> OntologyDoc:
     """The ontology, read once."""
-    return read_ontology(FILE)
+    return read_ontology(ONTOLOGY_FILE)
 
 
 @blueprint.get("/ontology")

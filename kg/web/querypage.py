@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, json, jsonify, request
 from werkzeug.datastructures import MultiDict
 
-from kg.config import PROJECT
+from kg.config import ONTOLOGY
 from kg.errors import KgError
 from kg.graph.vocab import PREFIXES
 from kg.web.examples import Example, read_examples
@@ -17,7 +17,7 @@ from kg.web.sparql import peer, query_request
 
 blueprint = Blueprint("query", __name__)
 
-FOLDER = PROJECT / "ontology" / "queries"
+FOLDER = ONTOLOGY / "queries"
 #: Rows that the page shows without JavaScript; the endpoint has all.
 SHOWN = 200
 #: IRIs whose names are told at once.
