@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from kg.graph.catalogue import SIDES
@@ -55,9 +55,23 @@ class Board:
         return tuple(len(side.voices) for side in self.sides)
 
     @property
+    def quoted(self) -> tuple[int, ...]:
+        """How many voices of each side have words of their own in the articles."""
+        return tuple(sum(voice.speaks for voice in side.voices) for side in self.sides)
+
+    @property
     def total(self) -> int:
         """How many voices there are on all sides."""
         return sum(self.counts)
+
+
+def excerpt(board: Board, voices: int) -> Board:
+    """The board with at most so many voices a side, those whose own words stand in the articles first."""
+
+    def first(side: Side) -> Side:
+        return replace(side, voices=tuple(sorted(side.voices, key=lambda voice: not voice.speaks)[:voices]))
+
+    return replace(board, sides=tuple(map(first, board.sides)))
 
 
 def make_board(facts: Iterable[Fact], speeches: Iterable[Speech]) -> Board:

@@ -50,6 +50,11 @@ class Voice:
     others: tuple[str, ...] = ()
 
     @property
+    def speaks(self) -> bool:
+        """Whether words of its own are among the evidence."""
+        return any(piece.words for piece in self.evidence)
+
+    @property
     def first(self) -> str:
         """The first date, or empty."""
         return min((piece.source.date for piece in self.evidence if piece.source.date), default="")

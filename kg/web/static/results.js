@@ -14,7 +14,7 @@ window.standpunktResults = (() => {
     return element;
   };
   const isNumber = (term) => term?.type === "literal" && term.value.trim() !== "" && Number.isFinite(Number(term.value));
-  const short = (iri) => decodeURIComponent(iri.replace(/[/#]$/, "").split(/[/#]/).pop()) || iri;
+  const short = (iri) => { const end = iri.replace(/[/#]$/, "").split(/[/#]/).pop(); try { return decodeURIComponent(end) || iri; } catch { return end; } };
 
   const named = (iri, places) => places.labels?.[iri] ?? short(iri);
 
@@ -60,15 +60,15 @@ window.standpunktResults = (() => {
     const value = [...result.head.vars].reverse().find((name) => rows.length && rows.every((row) => isNumber(row[name])));
     if (!value) return null;
     const text = (row, name) => row[name] ? (row[name].type === "uri" ? named(row[name].value, places) : row[name].value) : "";
-    const named = result.head.vars.find((name) => name !== value && rows.some((row) => row[name]?.type === "literal")) ?? result.head.vars.find((name) => name !== value);
+    const naming = result.head.vars.find((name) => name !== value && rows.some((row) => row[name]?.type === "literal")) ?? result.head.vars.find((name) => name !== value);
     const most = Math.max(...rows.map((row) => Math.abs(Number(row[value].value))), 1e-9), height = rows.length * 26 + 6;
     const bars = rows.flatMap((row, at) => {
-      const long = Math.abs(Number(row[value].value)) / most * 380, label = named ? text(row, named) : String(at + 1);
+      const long = Math.abs(Number(row[value].value)) / most * 380, label = naming ? text(row, naming) : String(at + 1);
       return [draw("text", { x: 292, y: at * 26 + 19, "text-anchor": "end" }, label.length > 42 ? label.slice(0, 41) + "…" : label),
         draw("rect", { x: 300, y: at * 26 + 5, width: Math.max(1, long).toFixed(1), height: 18, rx: 2 }),
         draw("text", { x: 308 + long, y: at * 26 + 19, class: "value" }, row[value].value)];
     });
-    return draw("svg", { class: "chart", viewBox: `0 0 760 ${height}`, role: "img", "aria-label": `${named ?? ""} ${value}` }, ...bars);
+    return draw("svg", { class: "chart", viewBox: `0 0 760 ${height}`, role: "img", "aria-label": `${naming ?? ""} ${value}` }, ...bars);
   }
 
   // The first two columns of addresses as the ends of lines.
