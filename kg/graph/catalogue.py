@@ -119,14 +119,17 @@ class Catalogue:
         return sorted(chosen, key=lambda thing: (-thing.articles, -thing.mentions, thing.label("de").casefold()))
 
     def disputed(self) -> list[tuple[Thing, tuple[int, int, int]]]:
-        """Proposals with the number of actors on each side, the most evenly and most widely disputed first."""
+        """Proposals with the number of actors on each side, the most evenly and most widely disputed first.
+
+        For the order an actor counts as much as the surest reading of its side: two sure ones before nine guesses.
+        """
         rows = []
         for iri, facts in self.stances_on.items():
             thing = self.things.get(iri)
             if thing and thing.kind == "proposal":
                 actors = [{fact.actor for fact in facts if fact.side == side} for side in SIDES]
-                backers = actors[0] | actors[1]
-                score = (min(len(backers), len(actors[2])), len(backers | actors[2]), thing.articles)
+                for_it, against = (_surest(facts, sides) for sides in (SIDES[:2], SIDES[2:]))
+                score = (min(for_it, against), for_it + against, thing.articles)
                 rows.append((score, thing, (len(actors[0]), len(actors[1]), len(actors[2]))))
         rows.sort(key=lambda row: (*(-part for part in row[0]), row[1].iri))
         return [(thing, counts) for _, thing, counts in rows]
@@ -139,6 +142,15 @@ class Catalogue:
         """The first and the last date of the articles, or None when no article has one."""
         dates = [article.date for article in self.articles.values() if article.date]
         return (min(dates), max(dates)) if dates else None
+
+
+def _surest(facts: Iterable[StanceFact], sides: tuple[str, ...]) -> float:
+    """The sum over the actors on these sides of the confidence of their surest stance."""
+    best: dict[str, float] = defaultdict(float)
+    for fact in facts:
+        if fact.side in sides:
+            best[fact.actor] = max(best[fact.actor], fact.confidence)
+    return sum(best.values())
 
 
 def local_name(iri: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date as Date
 from kg.graph.catalogue import SIDES
 from kg.graph.evidence import Fact, Speech
 from kg.web.site import site
-from kg.web.views import Evidence, Ref, Voice, fact_evidence, ref, roles, speech_evidence
+from kg.web.views import UNSURE, Evidence, Ref, Voice, fact_evidence, ref, roles, speech_evidence
 
 _PARTY = "https://w3id.org/standpunkt/ontology#PoliticalParty"
 
@@ -19,6 +19,16 @@ class Side:
 
     key: str
     voices: tuple[Voice, ...]
+
+    @property
+    def sure(self) -> tuple[Voice, ...]:
+        """Those that were read with some confidence."""
+        return tuple(voice for voice in self.voices if voice.confidence >= UNSURE)
+
+    @property
+    def unsure(self) -> tuple[Voice, ...]:
+        """The others."""
+        return tuple(voice for voice in self.voices if voice.confidence < UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +66,8 @@ class Board:
 
     @property
     def quoted(self) -> tuple[int, ...]:
-        """How many voices of each side have words of their own in the articles."""
-        return tuple(sum(voice.speaks for voice in side.voices) for side in self.sides)
+        """How many sure voices of each side have words of their own in the articles."""
+        return tuple(sum(voice.speaks for voice in side.sure) for side in self.sides)
 
     @property
     def total(self) -> int:
@@ -66,10 +76,10 @@ class Board:
 
 
 def excerpt(board: Board, voices: int) -> Board:
-    """The board with at most so many voices a side, those whose own words stand in the articles first."""
+    """The board with at most so many sure voices a side: those with words of their own first, then the surest."""
 
     def first(side: Side) -> Side:
-        return replace(side, voices=tuple(sorted(side.voices, key=lambda voice: not voice.speaks)[:voices]))
+        return replace(side, voices=tuple(sorted(side.sure, key=lambda v: (not v.speaks, -v.confidence))[:voices]))
 
     return replace(board, sides=tuple(map(first, board.sides)))
 

@@ -46,6 +46,7 @@ def register_pages(app: Flask, settings: Settings, store: Store, extract: Extrac
         "KINDS": KINDS,
         "ACTOR_KINDS": ACTOR_KINDS,
         "SIDES": SIDES,
+        "UNSURE": views.UNSURE,
     }
     app.jinja_env.filters |= {
         "day": lambda date: i18n.format_date(language(), str(date)),
