@@ -39,6 +39,7 @@ window.standpunktResults = (() => {
     let sorted = "", down = false;
     const heads = columns.map((name) => {
       const button = make("button", { type: "button" }, name), head = make("th", { scope: "col" }, button);
+      if (rows.every((row) => isNumber(row[name]))) head.className = "num";
       button.addEventListener("click", () => {
         down = sorted === name ? !down : false;
         sorted = name;
