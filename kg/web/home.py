@@ -16,7 +16,7 @@ blueprint = Blueprint("home", __name__)
 #: How many lines each list of the front page has.
 DISPUTED, SPEAKERS, NEWEST = 9, 10, 6
 #: The proposal at the top is one of the first few disputed ones; how many voices a side it shows.
-CANDIDATES, VOICES = 6, 2
+CANDIDATES, VOICES = 8, 2
 _NODES = 26
 
 
@@ -36,7 +36,7 @@ def show() -> Response:
     if (answer := unchanged()) is not None:
         return answer
     catalogue = site().catalogue
-    featured = site().networks.get((catalogue.version, language(), "featured"), lambda: _featured(catalogue))
+    featured = site().kept.get((catalogue.version, language(), "featured"), lambda: _featured(catalogue))
     taking_sides = sorted(
         (thing for thing in catalogue.of_kind(*ACTOR_KINDS) if thing.iri in catalogue.stances_by),
         key=lambda thing: -len({fact.target for fact in catalogue.stances_by[thing.iri]}),
@@ -50,33 +50,26 @@ def show() -> Response:
             (thing, len({fact.target for fact in catalogue.stances_by[thing.iri]})) for thing in taking_sides[:SPEAKERS]
         ],
         newest=catalogue.newest_articles()[:NEWEST],
-        picture=site().networks.get((catalogue.version, language(), "home"), lambda: _picture(catalogue)),
+        picture=site().kept.get((catalogue.version, language(), "home"), lambda: _picture(catalogue)),
     )
 
 
 def _disputed(catalogue: Catalogue) -> list[tuple[Thing, tuple[int, int, int]]]:
     """The proposals that somebody backs and somebody opposes; where there is none, all that have any side."""
-    all_sides = catalogue.disputed()
-    return [(thing, counts) for thing, counts in all_sides if counts[2] and sum(counts[:2])] or all_sides
+    all_sides = catalogue.disputed
+    return [(thing, counts) for thing, counts in all_sides if counts[2] and sum(counts[:2])] or list(all_sides)
 
 
 def _featured(catalogue: Catalogue) -> Featured | None:
-    """Of the most disputed proposals the one on which both camps are heard best; None where nothing is disputed."""
+    """The most disputed proposal of which both camps speak in words of their own; None where there is none."""
     store = site().store
-    boards = [
-        (thing, make_board(facts_about(store, thing.iri), statements_about(store, thing.iri)))
-        for thing, counts in _disputed(catalogue)[:CANDIDATES]
-        if counts[2]
-    ]
-    if not boards:
-        return None
-    thing, board = max(boards, key=lambda pair: _heard(pair[1]))
-    return Featured(thing, board.counts, board.total, excerpt(board, VOICES))
-
-
-def _heard(board: Board) -> tuple[int, int]:
-    proposing, supporting, opposing = board.quoted
-    return min(proposing + supporting, opposing), board.total
+    for thing, counts in _disputed(catalogue)[:CANDIDATES]:
+        if counts[2]:
+            board = make_board(facts_about(store, thing.iri), statements_about(store, thing.iri))
+            proposing, supporting, opposing = board.quoted
+            if opposing and proposing + supporting:
+                return Featured(thing, board.counts, board.total, excerpt(board, VOICES))
+    return None
 
 
 def _picture(catalogue: Catalogue) -> Drawing | None:

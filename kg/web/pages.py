@@ -57,9 +57,12 @@ def register_pages(app: Flask, settings: Settings, store: Store, extract: Extrac
 
 
 def warm(app: Flask) -> None:
-    """Read the tables before the first visitor needs them; takes about a second for 500 articles."""
-    with app.app_context(), suppress(KgError):
-        _ = site().index
+    """Read the tables and make the front page before the first visitor comes; takes some seconds for 500 articles."""
+    with suppress(KgError):
+        for code in i18n.LANGUAGES:
+            with app.test_request_context(f"/?{i18n.CHOICE}={code}"):
+                _ = site().index
+                home.show()
 
 
 def sparql_link(name: str, **values: str) -> str:

@@ -113,8 +113,8 @@ class Site:
         return self._vocabulary.get(self.store.version)
 
     @cached_property
-    def networks(self) -> Recent:
-        """Networks with their drawings, by what they show."""
+    def kept(self) -> Recent:
+        """What takes long to make, such as networks with their drawings, by version and what it shows."""
         return Recent(64)
 
     @cached_property
