@@ -14,12 +14,25 @@ from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.store import Store
 from kg.graph.terms import Iri, Literal
 from kg.graph.vocab import EXACT_MATCH, SAME_AS
-from kg.web import browse, downloads, home, i18n, networkpage, ontology, querypage, resources, search, tryit, views
+from kg.web import (
+    about,
+    browse,
+    downloads,
+    home,
+    i18n,
+    networkpage,
+    ontology,
+    querypage,
+    resources,
+    search,
+    tryit,
+    views,
+)
 from kg.web.facts import FactRow, curie
 from kg.web.services import Extractor
 from kg.web.site import Site, install, label, language, site, t
 
-_BLUEPRINTS = (home, resources, browse, search, networkpage, querypage, tryit, downloads, ontology)
+_BLUEPRINTS = (home, resources, browse, search, networkpage, querypage, tryit, downloads, ontology, about)
 
 
 def register_pages(app: Flask, settings: Settings, store: Store, extract: Extractor | None = None) -> None:

@@ -8,7 +8,7 @@ from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.terms import Iri
 from kg.web.site import catalogue, label, language, site
 
-#: What was read with less confidence is folded away: more often than not it is a misreading.
+#: What was read with less confidence is folded away: by the extractor's own estimate it is rather a misreading.
 UNSURE = 0.3
 
 

@@ -26,6 +26,7 @@ PAGES = [
     "/try",
     "/dumps/",
     "/ontology",
+    "/about",
     PROPOSAL,
     "/page/person/aenne-oehlmann",
     "/page/organisation/spd",
