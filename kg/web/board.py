@@ -65,6 +65,11 @@ class Board:
         return tuple(len(side.voices) for side in self.sides)
 
     @property
+    def sure(self) -> bool:
+        """Whether any voice was read with some confidence."""
+        return any(side.sure for side in self.sides)
+
+    @property
     def quoted(self) -> tuple[int, ...]:
         """How many sure voices of each side have words of their own in the articles."""
         return tuple(sum(voice.speaks for voice in side.sure) for side in self.sides)
@@ -133,7 +138,12 @@ def _side(side: str, found, taken, positions, members) -> Side:
             ordered = tuple(sorted(evidence, key=_words_first))
             others = tuple(other for other in taken[actor] if other != side)
             voices.append(Voice(ref(actor), _role(actor, ordered, positions, members), ordered, others))
-    return Side(side, tuple(sorted(voices, key=lambda voice: (voice.first or "9", voice.actor.label.casefold()))))
+    return Side(side, tuple(sorted(voices, key=_oldest_first)))
+
+
+def _oldest_first(voice: Voice) -> tuple[str, float, str]:
+    """By date, those without one last; of one date the surest first."""
+    return voice.first or "9", -voice.confidence, voice.actor.label.casefold()
 
 
 def _words_first(piece: Evidence) -> tuple[bool, str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from kg.graph.catalogue import ACTOR_KINDS, Catalogue, Thing
 from kg.graph.evidence import facts_about, statements_about
@@ -36,7 +36,9 @@ def show() -> Response:
     if (answer := unchanged()) is not None:
         return answer
     catalogue = site().catalogue
-    featured = site().kept.get((catalogue.version, language(), "featured"), lambda: _featured(catalogue))
+    # Its links hold under one prefix only.
+    key = (catalogue.version, "featured", language(), request.script_root)
+    featured = site().kept.get(key, lambda: _featured(catalogue))
     taking_sides = sorted(
         (thing for thing in catalogue.of_kind(*ACTOR_KINDS) if thing.iri in catalogue.stances_by),
         key=lambda thing: -len({fact.target for fact in catalogue.stances_by[thing.iri]}),

@@ -93,7 +93,7 @@ window.standpunktResults = (() => {
     if (window.d3?.forceSimulation) {
       const links = lines.map(([source, target]) => ({ source, target }));
       const run = d3.forceSimulation(dots).force("link", d3.forceLink(links).distance(80)).force("charge", d3.forceManyBody().strength(-160))
-        .force("x", d3.forceX(width / 2).strength(0.05)).force("y", d3.forceY(height / 2).strength(0.09)).stop();
+        .force("apart", d3.forceCollide(20)).force("x", d3.forceX(width / 2).strength(0.05)).force("y", d3.forceY(height / 2).strength(0.09)).stop();
       for (let step = 0; step < 220; step++) run.tick();
       for (const dot of dots) { dot.x = Math.min(width - 60, Math.max(60, dot.x)); dot.y = Math.min(height - 20, Math.max(20, dot.y)); }
     }
