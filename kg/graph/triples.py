@@ -267,8 +267,8 @@ def _last(path: str) -> str:
 
 
 def _beginning(text: str) -> str:
-    """The first words of a text as its label."""
-    words = " ".join(text[: LABEL_LENGTH * 4].split())
+    """The first words of a text as its label; no more than its first line, which often is a headline."""
+    words = " ".join(text[: LABEL_LENGTH * 4].strip().partition("\n")[0].split())
     return words if len(words) <= LABEL_LENGTH else words[:LABEL_LENGTH].rpartition(" ")[0] + " …"
 
 

@@ -162,12 +162,14 @@ def _finding(fact: PlacedFact, focus: str) -> Finding:
 
 
 def _paragraphs(sentences: list[SentenceView]) -> tuple[tuple[SentenceView, ...], ...]:
-    """Sentences up to the next line break."""
+    """Sentences up to the next line break; the empty lines between them are left to the page."""
     paragraphs: list[list[SentenceView]] = [[]]
     for sentence in sentences:
         text = "".join(piece.text for piece in sentence.pieces)
-        paragraphs[-1].append(sentence)
-        if "\n" in text and (not text.strip() or text.endswith("\n")):
+        gap = "\n" in text and not text.strip()
+        if not gap:
+            paragraphs[-1].append(sentence)
+        if gap or text.endswith("\n"):
             paragraphs.append([])
     return tuple(tuple(paragraph) for paragraph in paragraphs if any(s.iri or _has_text(s) for s in paragraph))
 

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from kg.graph.catalogue import SIDES
 from kg.graph.evidence import Fact, Speech
 from kg.web.site import site
-from kg.web.views import Evidence, Ref, Voice, fact_evidence, ref, roles, speech_evidence
+from kg.web.views import UNSURE, Evidence, Ref, Voice, fact_evidence, ref, roles, speech_evidence
 
 _PARTY = "https://w3id.org/standpunkt/ontology#PoliticalParty"
 
@@ -19,6 +19,16 @@ class Side:
 
     key: str
     voices: tuple[Voice, ...]
+
+    @property
+    def sure(self) -> tuple[Voice, ...]:
+        """Those that were read with some confidence."""
+        return tuple(voice for voice in self.voices if voice.confidence >= UNSURE)
+
+    @property
+    def unsure(self) -> tuple[Voice, ...]:
+        """The others."""
+        return tuple(voice for voice in self.voices if voice.confidence < UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +65,28 @@ class Board:
         return tuple(len(side.voices) for side in self.sides)
 
     @property
+    def sure(self) -> bool:
+        """Whether any voice was read with some confidence."""
+        return any(side.sure for side in self.sides)
+
+    @property
+    def quoted(self) -> tuple[int, ...]:
+        """How many sure voices of each side have words of their own in the articles."""
+        return tuple(sum(voice.speaks for voice in side.sure) for side in self.sides)
+
+    @property
     def total(self) -> int:
         """How many voices there are on all sides."""
         return sum(self.counts)
+
+
+def excerpt(board: Board, voices: int) -> Board:
+    """The board with at most so many sure voices a side: those with words of their own first, then the surest."""
+
+    def first(side: Side) -> Side:
+        return replace(side, voices=tuple(sorted(side.sure, key=lambda v: (not v.speaks, -v.confidence))[:voices]))
+
+    return replace(board, sides=tuple(map(first, board.sides)))
 
 
 def make_board(facts: Iterable[Fact], speeches: Iterable[Speech]) -> Board:
@@ -109,7 +138,12 @@ def _side(side: str, found, taken, positions, members) -> Side:
             ordered = tuple(sorted(evidence, key=_words_first))
             others = tuple(other for other in taken[actor] if other != side)
             voices.append(Voice(ref(actor), _role(actor, ordered, positions, members), ordered, others))
-    return Side(side, tuple(sorted(voices, key=lambda voice: (voice.first or "9", voice.actor.label.casefold()))))
+    return Side(side, tuple(sorted(voices, key=_oldest_first)))
+
+
+def _oldest_first(voice: Voice) -> tuple[str, float, str]:
+    """By date, those without one last; of one date the surest first."""
+    return voice.first or "9", -voice.confidence, voice.actor.label.casefold()
 
 
 def _words_first(piece: Evidence) -> tuple[bool, str, str]:

@@ -35,9 +35,9 @@ def show(kind: str) -> Response:
     order = "name" if request.args.get("order") == "name" else "count"
     things = _things(kind, order)
     paging, shown = _page(things)
-    counts = dict.fromkeys(())
+    counts = {}
     if kind == "proposal":
-        counts = {thing.iri: sides for thing, sides in site().catalogue.disputed()}
+        counts = {thing.iri: sides for thing, sides in site().catalogue.disputed}
     return render_page(
         "browse.html", kind=kind, things=shown, paging=paging, order=order, counts=counts, cls=_CLASSES[kind]
     )
@@ -48,7 +48,7 @@ def _things(kind: str, order: str) -> list[Thing]:
     if order == "name":
         return sorted(catalogue.of_kind(kind), key=lambda thing: thing.label(language()).casefold())
     if kind == "proposal":
-        disputed = [thing for thing, _ in catalogue.disputed()]
+        disputed = [thing for thing, _ in catalogue.disputed]
         first = {thing.iri for thing in disputed}
         return disputed + [thing for thing in catalogue.of_kind(kind) if thing.iri not in first]
     return catalogue.of_kind(kind)

@@ -11,7 +11,7 @@ from kg.graph.terms import Iri
 from kg.web.board import Board, make_board
 from kg.web.network import Network, neighbourhood
 from kg.web.site import site
-from kg.web.views import Evidence, Ref, fact_evidence, ref, refs, speech_evidence
+from kg.web.views import UNSURE, Evidence, Ref, fact_evidence, ref, refs, speech_evidence, surest
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class StanceLine:
     side: str
     target: Ref
     evidence: tuple[Evidence, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether any of it was read with some confidence."""
+        return surest(self.evidence) >= UNSURE
 
 
 @dataclass(frozen=True, slots=True)

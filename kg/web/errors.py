@@ -57,7 +57,7 @@ def error_response(status: int, detail: str, headers: dict[str, str] | None = No
     """The error as a page for browsers, as JSON when the client asks for JSON, else as text."""
     body = ErrorBody(status, HTTPStatus(status).phrase, detail, request.environ.get(REQUEST_ID, ""))
     if "text/html" in request.headers.get("Accept", "") and not request.path.startswith(_FOR_PROGRAMS):
-        response = render_error(status, body.title, detail)
+        response = render_error(status, detail)
         response.headers.update(headers or {})
         return response
     if "json" in request.headers.get("Accept", ""):

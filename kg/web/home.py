@@ -1,8 +1,12 @@
 """The front page: what the graph holds, where to begin."""
 
-from flask import Blueprint, Response
+from dataclasses import dataclass
 
-from kg.graph.catalogue import ACTOR_KINDS, Catalogue
+from flask import Blueprint, Response, request
+
+from kg.graph.catalogue import ACTOR_KINDS, Catalogue, Thing
+from kg.graph.evidence import facts_about, statements_about
+from kg.web.board import Board, excerpt, make_board
 from kg.web.drawing import Drawing, draw
 from kg.web.network import Selection, actors_and_targets, select_stances
 from kg.web.site import language, render_page, site, unchanged
@@ -10,8 +14,20 @@ from kg.web.site import language, render_page, site, unchanged
 blueprint = Blueprint("home", __name__)
 
 #: How many lines each list of the front page has.
-DISPUTED, SPEAKERS, NEWEST = 8, 10, 6
+DISPUTED, SPEAKERS, NEWEST = 9, 10, 6
+#: The proposal at the top is one of the first few disputed ones; how many voices a side it shows.
+CANDIDATES, VOICES = 8, 2
 _NODES = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Featured:
+    """A disputed proposal with some voices of each side, out of `total`."""
+
+    thing: Thing
+    counts: tuple[int, ...]
+    total: int
+    board: Board
 
 
 @blueprint.get("/")
@@ -20,6 +36,9 @@ def show() -> Response:
     if (answer := unchanged()) is not None:
         return answer
     catalogue = site().catalogue
+    # Its links hold under one prefix only.
+    key = (catalogue.version, "featured", language(), request.script_root)
+    featured = site().kept.get(key, lambda: _featured(catalogue))
     taking_sides = sorted(
         (thing for thing in catalogue.of_kind(*ACTOR_KINDS) if thing.iri in catalogue.stances_by),
         key=lambda thing: -len({fact.target for fact in catalogue.stances_by[thing.iri]}),
@@ -27,13 +46,32 @@ def show() -> Response:
     return render_page(
         "home.html",
         catalogue=catalogue,
-        disputed=catalogue.disputed()[:DISPUTED],
+        featured=featured,
+        disputed=[row for row in _disputed(catalogue) if not featured or row[0] != featured.thing][:DISPUTED],
         actors=[
             (thing, len({fact.target for fact in catalogue.stances_by[thing.iri]})) for thing in taking_sides[:SPEAKERS]
         ],
         newest=catalogue.newest_articles()[:NEWEST],
-        picture=site().networks.get((catalogue.version, language(), "home"), lambda: _picture(catalogue)),
+        picture=site().kept.get((catalogue.version, language(), "home"), lambda: _picture(catalogue)),
     )
+
+
+def _disputed(catalogue: Catalogue) -> list[tuple[Thing, tuple[int, int, int]]]:
+    """The proposals that somebody backs and somebody opposes; where there is none, all that have any side."""
+    all_sides = catalogue.disputed
+    return [(thing, counts) for thing, counts in all_sides if counts[2] and sum(counts[:2])] or list(all_sides)
+
+
+def _featured(catalogue: Catalogue) -> Featured | None:
+    """The most disputed proposal of which both camps speak in words of their own; None where there is none."""
+    store = site().store
+    for thing, counts in _disputed(catalogue)[:CANDIDATES]:
+        if counts[2]:
+            board = make_board(facts_about(store, thing.iri), statements_about(store, thing.iri))
+            proposing, supporting, opposing = board.quoted
+            if opposing and proposing + supporting:
+                return Featured(thing, board.counts, board.total, excerpt(board, VOICES))
+    return None
 
 
 def _picture(catalogue: Catalogue) -> Drawing | None:

@@ -78,8 +78,8 @@ def _drawn() -> tuple[Network, Drawing]:
         return network, draw(network, catalogue, language(), *_SIZE)
 
     catalogue = site().catalogue
-    key = (catalogue.version, language(), _mode(), _selection(), _limit(), _minimum())
-    return site().networks.get(key, make)
+    key = (catalogue.version, "network", language(), _mode(), _selection(), _limit(), _minimum())
+    return site().kept.get(key, make)
 
 
 def _network(catalogue: Catalogue, limit: int) -> Network:

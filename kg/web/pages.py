@@ -14,12 +14,25 @@ from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.store import Store
 from kg.graph.terms import Iri, Literal
 from kg.graph.vocab import EXACT_MATCH, SAME_AS
-from kg.web import browse, downloads, home, i18n, networkpage, ontology, querypage, resources, search, tryit, views
+from kg.web import (
+    about,
+    browse,
+    downloads,
+    home,
+    i18n,
+    networkpage,
+    ontology,
+    querypage,
+    resources,
+    search,
+    tryit,
+    views,
+)
 from kg.web.facts import FactRow, curie
 from kg.web.services import Extractor
 from kg.web.site import Site, install, label, language, site, t
 
-_BLUEPRINTS = (home, resources, browse, search, networkpage, querypage, tryit, downloads, ontology)
+_BLUEPRINTS = (home, resources, browse, search, networkpage, querypage, tryit, downloads, ontology, about)
 
 
 def register_pages(app: Flask, settings: Settings, store: Store, extract: Extractor | None = None) -> None:
@@ -46,6 +59,7 @@ def register_pages(app: Flask, settings: Settings, store: Store, extract: Extrac
         "KINDS": KINDS,
         "ACTOR_KINDS": ACTOR_KINDS,
         "SIDES": SIDES,
+        "UNSURE": views.UNSURE,
     }
     app.jinja_env.filters |= {
         "day": lambda date: i18n.format_date(language(), str(date)),
@@ -56,9 +70,12 @@ def register_pages(app: Flask, settings: Settings, store: Store, extract: Extrac
 
 
 def warm(app: Flask) -> None:
-    """Read the tables before the first visitor needs them; takes about a second for 500 articles."""
-    with app.app_context(), suppress(KgError):
-        _ = site().index
+    """Read the tables and make the front page before the first visitor comes; takes some seconds for 500 articles."""
+    with suppress(KgError):
+        for code in i18n.LANGUAGES:
+            with app.test_request_context(f"/?{i18n.CHOICE}={code}"):
+                _ = site().index
+                home.show()
 
 
 def sparql_link(name: str, **values: str) -> str:

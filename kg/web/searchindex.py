@@ -15,6 +15,8 @@ _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "
 _WORD = re.compile(r"[^\W_]+")
 #: How alike two words must be to count as spellings of one name: "selenski" and "selenskyj" are 0.82 alike.
 ALIKE = 0.74
+#: Shorter parts stand in too many words.
+SHORTEST_PART = 4
 _EXACT, _BEGINS, _WORD_BEGINS, _INSIDE, _ALIKE = 100.0, 60.0, 40.0, 20.0, 10.0
 
 
@@ -52,8 +54,9 @@ class SearchIndex:
         self._words = sorted(
             (word, number) for number, name in enumerate(self._names) for word in set(name.folded.split())
         )
+        self._distinct = list(dict.fromkeys(word for word, _ in self._words))
         self._grams: dict[str, list[str]] = defaultdict(list)
-        for word in dict.fromkeys(word for word, _ in self._words):
+        for word in self._distinct:
             for gram in _grams(word):
                 self._grams[gram].append(word)
 
@@ -72,8 +75,8 @@ class SearchIndex:
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.name))[:limit]
 
     def _containing(self, wanted: list[str]) -> dict[int, float]:
-        """Names in which each wanted word begins a word."""
-        numbers = set.intersection(*(self._beginning(word) for word in wanted))
+        """Names in which each wanted word begins a word, or a long one stands in it: "brücke" in "Rheinbrücke"."""
+        numbers = set.intersection(*(self._beginning(word) | self._inside(word) for word in wanted))
         phrase = " ".join(wanted)
         return {number: _closeness(self._names[number].folded, phrase) for number in numbers}
 
@@ -84,6 +87,11 @@ class SearchIndex:
             numbers.add(self._words[at][1])
             at += 1
         return numbers
+
+    def _inside(self, part: str) -> set[int]:
+        if len(part) < SHORTEST_PART:
+            return set()
+        return {number for word in self._distinct if part in word for number in self._exactly(word)}
 
     def _alike(self, wanted: list[str]) -> dict[int, float]:
         """Names whose words are spelled like the wanted ones, or contain them."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from flask import Flask, Response, current_app, g, render_template, request
+from werkzeug.exceptions import default_exceptions
 
 from kg.config import Settings
 from kg.graph.catalogue import Catalogue, read_catalogue
@@ -17,12 +18,15 @@ from kg.graph.vocabularyuse import classes_in_use, properties_in_use
 from kg.web import i18n
 from kg.web.assets import available
 from kg.web.dumpshelf import DumpShelf
+from kg.web.gate import REQUEST_ID
 from kg.web.links import Links
 from kg.web.searchindex import SearchIndex
 from kg.web.services import Extractor
 
 Value = TypeVar("Value")
 _KEY = "kg-pages"
+#: Errors that the framework answers by itself, in English.
+_USUAL = frozenset({400, 404, 405, 413, 500})
 #: Everything comes from this server, and no script or style stands in a page.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -109,8 +113,8 @@ class Site:
         return self._vocabulary.get(self.store.version)
 
     @cached_property
-    def networks(self) -> Recent:
-        """Networks with their drawings, by what they show."""
+    def kept(self) -> Recent:
+        """What takes long to make, such as networks with their drawings, by version and what it shows."""
         return Recent(64)
 
     @cached_property
@@ -177,9 +181,12 @@ def render_page(template: str, code: int = 200, /, **values: object) -> Response
     return response
 
 
-def render_error(status: int, title: str, message: str) -> Response:
-    """The page on an error."""
-    return render_page("error.html", status, status=status, title=title, message=message)
+def render_error(status: int, message: str) -> Response:
+    """The page on an error; what the framework says of it by itself is said in the visitor's language."""
+    usual = default_exceptions.get(status)
+    if status in _USUAL and (status == 500 or (usual and message == usual.description)):
+        message = t(f"error.default.{status}")
+    return render_page("error.html", status, status=status, message=message, request_id=request.environ.get(REQUEST_ID))
 
 
 def state_tag(*more: str) -> str:

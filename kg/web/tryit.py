@@ -83,7 +83,7 @@ def _admit() -> None:
     """Answer 429 to a visitor who asks too often."""
     seconds = _limiter.wait(request.environ.get(CLIENT) or request.remote_addr or "")
     if seconds:
-        response = render_error(429, "", t("try.too_often", seconds=seconds))
+        response = render_error(429, t("try.too_often", seconds=seconds))
         response.headers["Retry-After"] = str(seconds)
         abort(response)
 

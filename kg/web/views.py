@@ -8,6 +8,9 @@ from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.terms import Iri
 from kg.web.site import catalogue, label, language, site
 
+#: What was read with less confidence is folded away: by the extractor's own estimate it is rather a misreading.
+UNSURE = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -50,9 +53,24 @@ class Voice:
     others: tuple[str, ...] = ()
 
     @property
+    def confidence(self) -> float:
+        """That of its surest evidence."""
+        return surest(self.evidence)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether words of its own are among the evidence."""
+        return any(piece.words for piece in self.evidence)
+
+    @property
     def first(self) -> str:
         """The first date, or empty."""
         return min((piece.source.date for piece in self.evidence if piece.source.date), default="")
+
+
+def surest(evidence: Iterable[Evidence]) -> float:
+    """The highest confidence among the evidence."""
+    return max((piece.source.confidence for piece in evidence), default=0.0)
 
 
 def ref(iri: str) -> Ref:
@@ -110,5 +128,5 @@ def roles(actors: Iterable[str]) -> tuple[dict[tuple[str, str], str], dict[str, 
 
 
 def confidence_text(value: float) -> str:
-    """0.8 → "80 %"."""
-    return f"{value * 100:.0f} %" if language() == "de" else f"{value * 100:.0f}%"
+    """0.8 → "80 %", which stays on one line."""
+    return f"{value * 100:.0f}\N{NO-BREAK SPACE}%" if language() == "de" else f"{value * 100:.0f}%"

@@ -25,6 +25,7 @@ PAGES = {
     "try": "/try",
     "downloads": "/dumps/",
     "ontology": "/ontology",
+    "about": "/about",
     "graph": "/page/graph/article/br%C3%BCcke%201",
     "error": "/page/person/niemand",
 }

@@ -62,6 +62,16 @@ def test_the_query_page_runs_an_example_without_javascript(browser, live) -> Non
 
 
 @needs_editor
+def test_a_chart_names_its_bars_where_the_answer_has_only_addresses(page: Page) -> None:
+    query = "SELECT ?who (COUNT(?what) AS ?n) WHERE { ?who kgo:opposes ?what } GROUP BY ?who"
+    page.goto("/query?run=1&query=PREFIX kgo: <https://w3id.org/standpunkt/ontology%23> " + query)
+    page.get_by_role("tab", name="Diagramm").click()
+    expect(page.locator("svg.chart text", has_text="Karl Wendt")).to_be_visible()
+    page.get_by_role("button", name="Ausführen").click()
+    expect(page).to_have_url(re.compile("/query\\?query=.*&run=1$"))
+
+
+@needs_editor
 def test_an_answer_becomes_a_network(page: Page, live) -> None:
     query = "PREFIX kgo: <https://w3id.org/standpunkt/ontology#> SELECT ?who ?what WHERE { ?who kgo:opposes ?what }"
     page.goto("/query?run=1&query=" + query.replace("#", "%23"))

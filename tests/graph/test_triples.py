@@ -67,6 +67,12 @@ def test_article_without_title_is_called_by_its_beginning() -> None:
     assert TEXT.startswith(label.removesuffix(" …")) and len(label) < 90
 
 
+def test_the_first_line_of_a_text_is_its_headline() -> None:
+    article = replace(tempolimit().article, title=None, text=f"Streit über Tempolimit\n\n{TEXT}")
+    triples = written(Extraction(article, (), (), (), ()))
+    assert value(triples, NamedNode(f"{BASE}id/article/tempolimit"), v.LABEL).value == "Streit über Tempolimit"
+
+
 @pytest.mark.parametrize(
     ("subject", "predicate", "target"),
     [

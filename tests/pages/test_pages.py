@@ -8,7 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kg.web.board import Board, Side
 from kg.web.site import site
+from kg.web.views import UNSURE, Evidence, Ref, Source, Voice
 
 PROPOSAL = "/page/proposal/bau-der-rheinbruecke"
 PAGES = [
@@ -24,6 +26,7 @@ PAGES = [
     "/try",
     "/dumps/",
     "/ontology",
+    "/about",
     PROPOSAL,
     "/page/person/aenne-oehlmann",
     "/page/organisation/spd",
@@ -98,8 +101,29 @@ def test_the_front_page_counts_what_there_is(client: FlaskClient) -> None:
     page = client.get("/", headers={"Accept-Language": "en"}).text
     assert re.search(r"Articles</dt><dd><a href=\"/browse/article\">8</a>", page)
     assert "2019–2023" in page
-    disputed = page.partition('class="disputed"')[2].partition("</ol>")[0]
-    assert disputed.index("Bau der Rheinbrücke") and "4 for" in disputed and "2 against" in disputed
+
+
+def test_the_front_page_opens_with_a_disputed_proposal_in_the_words_of_both_sides(client: FlaskClient) -> None:
+    page = unescape(client.get("/", headers={"Accept-Language": "en"}).text)
+    featured = page.partition('aria-labelledby="featured-heading"')[2].partition("disputed-heading")[0]
+    assert featured.index("Bau der Rheinbrücke") < featured.index("Die Brücke muss endlich kommen")
+    for words, side in (("Inzwischen bin ich dafür", "supports"), ("Niemand braucht dieses Bauwerk", "opposes")):
+        assert words in featured.partition(f'id="side-{side}"')[2].partition("</section>")[0]
+    assert "All 7 voices" in featured
+
+
+def test_what_was_read_with_little_confidence_is_folded_away(app: Flask) -> None:
+    def voice(name: str, confidence: float) -> Voice:
+        found = Evidence("", False, ("", "", ""), Source(Ref("a", "", "a"), "", "", confidence, "s"))
+        return Voice(Ref(name, "", name), "", (found,))
+
+    side = Side("supports", (voice("sure", 0.8), voice("unsure", UNSURE - 0.01)))
+    board = Board((side,), (), (), ())
+    with app.test_request_context("/?lang=en"):
+        parts = app.jinja_env.get_template("_parts.html").make_module({"SIDES": ("supports",)})
+        shown, _, folded = str(parts.board_columns(board)).partition("<details")
+    assert "sure" in shown and "unsure" not in shown
+    assert "1 uncertain reading (below 30%)" in folded and ">unsure<" in folded
 
 
 def test_an_articles_text_is_whole(app: Flask, client: FlaskClient) -> None:

@@ -1,5 +1,7 @@
 """Dereferencing: from a thing to the document that suits the client, under any host and prefix."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -77,6 +79,16 @@ def test_an_error_is_a_page_for_browsers(client: FlaskClient) -> None:
     response = client.get("/page/person/niemand", headers={"Accept": "text/html", "Accept-Language": "en"})
     assert (response.status_code, response.mimetype) == (404, "text/html")
     assert "There is no such thing here" in response.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/browse/proposal", "/search?q=a", "/network", "/query", "/dumps/", "/ontology"]
+)
+def test_all_links_of_a_page_follow_the_mount(client: FlaskClient, path: str) -> None:
+    client.get(path)  # nothing that is kept from here may show there
+    page = client.get(path, base_url="https://anderswo.test/graph").text
+    links = re.findall(r'(?:href|src|action|data-(?:suggest|endpoint|terms|labels))="(/[^"]*)"', page)
+    assert len(links) > 10 and all(link.startswith("/graph/") for link in links)
 
 
 def test_links_follow_the_mount_while_the_data_keep_their_iris(client: FlaskClient) -> None:

@@ -50,6 +50,12 @@ def test_a_query_finds_the_thing_first(app: Flask, index: SearchIndex, query: st
         assert site().catalogue.label(index.search(query)[0].iri, "de") == found
 
 
+def test_a_word_is_found_inside_a_compound_too(app: Flask, index: SearchIndex) -> None:
+    with app.test_request_context("/"):
+        names = [site().catalogue.label(hit.iri, "de") for hit in index.search("brücke")]
+    assert names.index("Brückentreffen 1") < names.index("Bau der Rheinbrücke")
+
+
 @pytest.mark.parametrize("query", ["", "  ", "!?", "xqzwvk"])
 def test_a_query_without_a_match_finds_nothing(index: SearchIndex, query: str) -> None:
     assert index.search(query) == []

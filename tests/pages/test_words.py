@@ -45,8 +45,8 @@ def test_every_key_in_use_has_words(language: str) -> None:
 def test_no_words_are_left_over() -> None:
     used = {key for key, _ in _used_keys()}
     # Found by their prefix: kinds, sides and relations are looked up by the name of what is shown.
-    looked_up = ("kind.", "side.", "relation.", "board.none.", "error.headline.", "ontology.", "network.", "browse.by_",
-                 "downloads.count.", "downloads.metric.", "evidence.", "nav.", "query.")  # fmt: skip
+    looked_up = ("kind.", "side.", "relation.", "board.none.", "error.headline.", "error.default.", "ontology.", "network.", "browse.by_",
+                 "downloads.count.", "about.side.", "about.how.", "downloads.metric.", "evidence.", "nav.", "query.")  # fmt: skip
     for key in i18n.read_words("de"):
         base = re.sub(r"\.(one|many)$", "", key)
         assert base in used or key in used or key.startswith(looked_up), key

@@ -3,6 +3,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const form = document.getElementById("query-form"), text = document.getElementById("query-text");
   const section = document.getElementById("answer"), body = section.querySelector(".answer-body"), words = section.dataset;
   const places = { base: words.base, root: words.root };
+  const here = location.href.split(/[?#]/)[0];
   let editor = null;
   const query = () => editor ? editor.getValue() : text.value;
 
@@ -37,13 +38,14 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function permalink() {
     text.value = query();
-    form.querySelector(".permalink").href = `${form.dataset.permalink}?query=${encodeURIComponent(query())}`;
+    form.querySelector(".permalink").href = `${here}?query=${encodeURIComponent(query())}`;
   }
 
   async function run() {
     permalink();
     body.replaceChildren(note(words.run));
-    history.replaceState(null, "", `${form.getAttribute("action")}?query=${encodeURIComponent(query())}&run=1`);
+    history.replaceState(null, "", `${here}?query=${encodeURIComponent(query())}&run=1`);
+    if (section.getBoundingClientRect().top > 0.6 * innerHeight) section.scrollIntoView();
     try {
       const answer = await fetch(form.dataset.endpoint, { method: "POST", body: new URLSearchParams({ query: query() }), headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9, application/json;q=0.5" } });
       const kind = answer.headers.get("Content-Type") ?? "", content = await answer.text();

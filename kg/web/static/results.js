@@ -14,7 +14,7 @@ window.standpunktResults = (() => {
     return element;
   };
   const isNumber = (term) => term?.type === "literal" && term.value.trim() !== "" && Number.isFinite(Number(term.value));
-  const short = (iri) => decodeURIComponent(iri.replace(/[/#]$/, "").split(/[/#]/).pop()) || iri;
+  const short = (iri) => { const end = iri.replace(/[/#]$/, "").split(/[/#]/).pop(); try { return decodeURIComponent(end) || iri; } catch { return end; } };
 
   const named = (iri, places) => places.labels?.[iri] ?? short(iri);
 
@@ -39,6 +39,7 @@ window.standpunktResults = (() => {
     let sorted = "", down = false;
     const heads = columns.map((name) => {
       const button = make("button", { type: "button" }, name), head = make("th", { scope: "col" }, button);
+      if (rows.every((row) => isNumber(row[name]))) head.className = "num";
       button.addEventListener("click", () => {
         down = sorted === name ? !down : false;
         sorted = name;
@@ -60,15 +61,15 @@ window.standpunktResults = (() => {
     const value = [...result.head.vars].reverse().find((name) => rows.length && rows.every((row) => isNumber(row[name])));
     if (!value) return null;
     const text = (row, name) => row[name] ? (row[name].type === "uri" ? named(row[name].value, places) : row[name].value) : "";
-    const named = result.head.vars.find((name) => name !== value && rows.some((row) => row[name]?.type === "literal")) ?? result.head.vars.find((name) => name !== value);
+    const naming = result.head.vars.find((name) => name !== value && rows.some((row) => row[name]?.type === "literal")) ?? result.head.vars.find((name) => name !== value);
     const most = Math.max(...rows.map((row) => Math.abs(Number(row[value].value))), 1e-9), height = rows.length * 26 + 6;
     const bars = rows.flatMap((row, at) => {
-      const long = Math.abs(Number(row[value].value)) / most * 380, label = named ? text(row, named) : String(at + 1);
+      const long = Math.abs(Number(row[value].value)) / most * 380, label = naming ? text(row, naming) : String(at + 1);
       return [draw("text", { x: 292, y: at * 26 + 19, "text-anchor": "end" }, label.length > 42 ? label.slice(0, 41) + "…" : label),
         draw("rect", { x: 300, y: at * 26 + 5, width: Math.max(1, long).toFixed(1), height: 18, rx: 2 }),
         draw("text", { x: 308 + long, y: at * 26 + 19, class: "value" }, row[value].value)];
     });
-    return draw("svg", { class: "chart", viewBox: `0 0 760 ${height}`, role: "img", "aria-label": `${named ?? ""} ${value}` }, ...bars);
+    return draw("svg", { class: "chart", viewBox: `0 0 760 ${height}`, role: "img", "aria-label": `${naming ?? ""} ${value}` }, ...bars);
   }
 
   // The first two columns of addresses as the ends of lines.
@@ -92,7 +93,7 @@ window.standpunktResults = (() => {
     if (window.d3?.forceSimulation) {
       const links = lines.map(([source, target]) => ({ source, target }));
       const run = d3.forceSimulation(dots).force("link", d3.forceLink(links).distance(80)).force("charge", d3.forceManyBody().strength(-160))
-        .force("x", d3.forceX(width / 2).strength(0.05)).force("y", d3.forceY(height / 2).strength(0.09)).stop();
+        .force("apart", d3.forceCollide(20)).force("x", d3.forceX(width / 2).strength(0.05)).force("y", d3.forceY(height / 2).strength(0.09)).stop();
       for (let step = 0; step < 220; step++) run.tick();
       for (const dot of dots) { dot.x = Math.min(width - 60, Math.max(60, dot.x)); dot.y = Math.min(height - 20, Math.max(20, dot.y)); }
     }
