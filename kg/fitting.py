@@ -9,7 +9,8 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +20,9 @@ from kg.extract.worker import Worker
 from kg.graph.authority import read_authority
 from kg.language.training.corpora import article_files, held_out
 from kg.link import link
-from kg.model import LITERAL_PREDICATES, Extraction, KnownActor
+from kg.model import LITERAL_PREDICATES, Article, Extraction, KnownActor, Span
 from kg.registry import Registry
-from kg.score import Reading, linked_reading, match, overlap, plain, read_gold
+from kg.score import Reading, Thing, linked_reading, match, overlap, plain, read_gold
 
 #: Everything at least this likely is looked at when thresholds are chosen.
 FLOOR = 0.04
@@ -35,6 +36,7 @@ GROUPS = (
     ("statement",),
 )
 BINS = 10
+MARKS = frozenset('„“”«»‹›‚‘’"')
 
 
 @dataclass
@@ -46,22 +48,43 @@ class Outcomes:
 
 
 def collect(paths: Sequence[Path], known: tuple[KnownActor, ...], parameters: Parameters) -> dict[str, Outcomes]:
-    """Outcomes by label of mentions ("mention:Person"), relations and statements on the annotated articles."""
+    """Outcomes by label of mentions ("mention:Person"), relations and statements on the annotated articles, each read
+    as it is and without quotation marks."""
     worker, registry = Worker("", known), Registry(known)
     worker.parameters = parameters
     outcomes: dict[str, Outcomes] = defaultdict(Outcomes)
     for path in paths:
-        article, gold, _ = read_gold(path)
-        extraction = worker.read_one(article)
-        if not isinstance(extraction, Extraction):
-            raise RuntimeError(f"{article.id}: {extraction[1]}")
-        linked = link(extraction, registry)
-        path_of = {key: identity.path for key, identity in linked.identities.items()}
-        matched = match(gold.things, linked_reading(linked).things, typed=False)
-        _mentions(extraction, gold, outcomes)
-        _relations(extraction, gold, matched, path_of, outcomes)
-        _statements(extraction, gold, matched, path_of, outcomes)
+        as_printed = read_gold(path)[:2]
+        for article, gold in (as_printed, unmarked(*as_printed)):
+            extraction = worker.read_one(article)
+            if not isinstance(extraction, Extraction):
+                raise RuntimeError(f"{article.id}: {extraction[1]}")
+            linked = link(extraction, registry)
+            path_of = {key: identity.path for key, identity in linked.identities.items()}
+            matched = match(gold.things, linked_reading(linked).things, typed=False)
+            _mentions(extraction, gold, outcomes)
+            _relations(extraction, gold, matched, path_of, outcomes)
+            _statements(extraction, gold, matched, path_of, outcomes)
     return dict(outcomes)
+
+
+def unmarked(article: Article, gold: Reading) -> tuple[Article, Reading]:
+    """The article and its annotation without quotation marks: some papers print none, and are read as well."""
+    kept = [char not in MARKS for char in article.text]
+    place = [0, *accumulate(map(int, kept))]
+
+    def moved(span: Span) -> Span:
+        return Span(place[span.begin], place[span.end])
+
+    things = {
+        key: Thing(thing.type, thing.name, frozenset(map(moved, thing.spans))) for key, thing in gold.things.items()
+    }
+    relations = {
+        (s, p, plain("".join(c for c in o if c not in MARKS)) if p in LITERAL_PREDICATES else o): moved(sentence)
+        for (s, p, o), sentence in gold.relations.items()
+    }
+    text = "".join(char for char, keep in zip(article.text, kept, strict=True) if keep)
+    return replace(article, text=text), Reading(things, relations, {(s, moved(span)) for s, span in gold.statements})
 
 
 def _mentions(extraction: Extraction, gold: Reading, outcomes: dict[str, Outcomes]) -> None:

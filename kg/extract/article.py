@@ -6,7 +6,7 @@ from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster, cluster
 from kg.extract.entities import make_entities
 from kg.extract.forms import stems
-from kg.extract.mentions import ENTITY_LAYERS, Found, find_spans
+from kg.extract.mentions import ENTITY_LAYERS, Found, find_spans, titles_beside
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.relations import find_relations
@@ -23,7 +23,7 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
         return Extraction(article, (), (), (), ())
     mentions = settle_types(text, find_spans(text), aliases)
     scores = PairScores(text, mentions, parameters.stance_weight)
-    clusters = cluster_entities(mentions, scores, aliases, parameters)
+    clusters = cluster_entities(text, mentions, scores, aliases, parameters)
     entities = make_entities(text, clusters, aliases)
     key_of = {(m.layer, m.first, m.last): e.key for e, c in zip(entities, clusters, strict=True) for m in c.mentions}
     keys = [key_of.get((m.layer, m.first, m.last)) for m in mentions]
@@ -39,7 +39,7 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
 
 
 def cluster_entities(
-    mentions: list[Found], scores: PairScores, aliases: Aliases, parameters: Parameters
+    text: Text, mentions: list[Found], scores: PairScores, aliases: Aliases, parameters: Parameters
 ) -> list[Cluster]:
     """The clusters of the entity layers' mentions."""
     inside = [i for i, m in enumerate(mentions) if m.layer in ENTITY_LAYERS]
@@ -49,7 +49,8 @@ def cluster_entities(
         if label == "position" and mentions[i].named:
             offices.setdefault(number[i], set()).update(stems(mentions[j].text)[-1:])
     view = _View(scores, inside)
-    return cluster([mentions[i] for i in inside], view, aliases, parameters.same, offices)
+    found = [mentions[i] for i in inside]
+    return cluster(found, view, aliases, parameters.same, offices, titles_beside(text, found))
 
 
 class _View:

@@ -18,8 +18,8 @@ from kg.model import EntityType
 OFFICE = 0.85
 #: Types whose descriptions and names stand side by side.
 APPOSED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
-#: A description goes on with something at most this many sentences back.
-MEMORY = 40
+#: The line between them is thin: both read as one thing has the type of most of its mentions.
+HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROPOSAL})
 
 
 class Similarities(Protocol):
@@ -51,10 +51,12 @@ def cluster(
     aliases: Aliases,
     thresholds: dict[str, float],
     offices: Mapping[int, set[str]] = MappingProxyType({}),
+    titles: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Cluster]:
     """The entities of an article in the order of their first mention; every mention is in exactly one.
 
-    `offices` are the stems of the titles that stand beside a mention. A person who is only described and is nobody
+    `offices` are the stems of the titles that stand beside a mention, `titles` leads from a title that was read as a
+    mention to the name beside it. A person who is only described and is nobody
     named in the article becomes a group, as the guidelines have it.
     """
     clusters: list[Cluster] = []
@@ -78,7 +80,7 @@ def cluster(
     for i, mention in enumerate(mentions):
         if mention.named:
             continue
-        target = _antecedent(i, mentions, place, scores, thresholds)
+        target = place[titles[i]] if i in titles else _antecedent(i, mentions, place, scores, thresholds)
         if target is None:
             kind = EntityType.GROUP if mention.type == EntityType.PERSON else mention.type
             target = Cluster(kind)
@@ -88,6 +90,8 @@ def cluster(
     clusters = _join_neighbours(mentions, place, clusters)
     for entity in clusters:
         entity.mentions.sort(key=lambda m: m.first)
+        if entity.type in HAPPENINGS:
+            entity.type = max(HAPPENINGS, key=lambda kind: (sum(m.type == kind for m in entity.mentions), kind))
     return sorted(clusters, key=lambda c: (c.mentions[0].first, c.mentions[0].last))
 
 
@@ -175,19 +179,41 @@ def _antecedent(
     i: int, mentions: Sequence[Found], place: dict[int, Cluster], scores: Similarities, thresholds: dict[str, float]
 ) -> Cluster | None:
     """The cluster that the description most likely goes on with, or None for a new entity."""
-    mention = mentions[i]
-    best, best_score = None, thresholds.get(mention.layer, 0.5)
+    mention, links = mentions[i], _Links()
     for j, other in enumerate(mentions):
-        if j == i or j not in place or place[j].type != mention.type or mention.sentence - other.sentence > MEMORY:
+        if j == i or j not in place or not _meet(place[j].type, mention.type):
             continue
         if other.first > mention.first and not other.named:
             continue
         score = similarity(mention, other, scores.same(i, j))
         if mention.type == EntityType.PERSON and other.named and _holds(place[j], mention):
             score = max(score, OFFICE)
-        if score > best_score:
-            best, best_score = place[j], score
-    return best
+        links.add(place[j], score)
+    return links.best(thresholds.get(mention.layer, 0.5))
+
+
+class _Links:
+    """How strongly a mention is linked with each cluster."""
+
+    def __init__(self) -> None:
+        self.scores: dict[int, list[float]] = {}
+        self.clusters: dict[int, Cluster] = {}
+
+    def add(self, target: Cluster, score: float) -> None:
+        """Take in the score of one mention of the cluster."""
+        self.clusters[id(target)] = target
+        self.scores.setdefault(id(target), []).append(score)
+
+    def best(self, threshold: float) -> Cluster | None:
+        """The cluster with the strongest link above the threshold: the mean of its best and its average score."""
+        strength = {key: (max(s) + sum(s) / len(s)) / 2 for key, s in self.scores.items()}
+        key = max(strength, key=strength.__getitem__, default=None)
+        return self.clusters[key] if key is not None and strength[key] > threshold else None
+
+
+def _meet(one: EntityType, other: EntityType) -> bool:
+    """Whether mentions of these types can be one thing; what is planned at first is an event when it happens."""
+    return one == other or {one, other} == HAPPENINGS
 
 
 def _holds(person: Cluster, mention: Found) -> bool:

@@ -1,6 +1,6 @@
 """Text → mentions: where persons, bodies, countries, places, groups, events and proposals are named or described."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,9 @@ NOUN_REACH = 3
 LEAN = {}
 #: The words said run on over a gap of this many words that hold no word of saying.
 SPEECH_GAP = 4
+#: Layers that descriptions of one person are read as, and how the tree hangs a name on its title.
+DESCRIBED = frozenset({"Person", "Group"})
+APPOSITIONS = frozenset({"appos", "flat"})
 _BEGIN, _INSIDE = 1, 2
 
 
@@ -167,3 +170,21 @@ def _is_name(text: Text, first: int, last: int, head: int) -> bool:
     if words[0].pos_ in LEADING and words[0].text[:1].islower():
         return any(word.pos_ == "PROPN" for word in words) and text.words[head].pos_ == "PROPN"
     return any(word.pos_ in ("PROPN", "X") or word.ent_type_ or word.text.isupper() for word in words)
+
+
+def titles_beside(text: Text, mentions: Sequence[Found]) -> dict[int, int]:
+    """Numbers of descriptions that are titles of a named person beside them, each with the number of that mention:
+    "Bundestagspräsident" of "Bundestagspräsident Wolfgang Thierse"."""
+    named = [(number, m) for number, m in enumerate(mentions) if m.named and m.layer == "Person"]
+    first = {(m.first, m.sentence): number for number, m in named}
+    head = {text.words[m.head].i: number for number, m in named}
+    found = {}
+    for number, mention in enumerate(mentions):
+        noun = text.words[mention.head]
+        if mention.named or mention.layer not in DESCRIBED or "Plur" in noun.morph.get("Number"):
+            continue
+        apposed = (head[child.i] for child in noun.children if child.dep_ in APPOSITIONS and child.i in head)
+        beside = first.get((mention.last + 1, mention.sentence), next(apposed, None))
+        if beside is not None:
+            found[number] = beside
+    return found

@@ -8,8 +8,9 @@ from kg.extract.mentions import Found
 from kg.extract.parameters import Parameters
 from kg.extract.stance import stances
 from kg.extract.text import Text
-from kg.language.candidates import LABELS, Candidate, pairs
+from kg.language.candidates import Candidate, pairs, possible
 from kg.language.labels import LAYERS, PAIRS
+from kg.language.likeness import likeness
 
 STANCE_LABELS = ("proposes", "supports", "opposes")
 _SAME = PAIRS.index("same")
@@ -21,6 +22,7 @@ class PairScores:
     def __init__(self, text: Text, mentions: Sequence[Found], weight: float = 0.0) -> None:
         self.mentions = mentions
         candidates = [Candidate(LAYERS.index(m.layer), m.first, m.last, m.sentence) for m in mentions]
+        self.candidates = candidates
         self.index = list(pairs(candidates))
         self.row = {pair: row for row, pair in enumerate(self.index)}
         self.probabilities = self._score(text, candidates, weight)
@@ -32,7 +34,9 @@ class PairScores:
         second = np.array([(candidates[j].first, candidates[j].last) for _, j in self.index])
         layers = np.array([(candidates[i].layer, candidates[j].layer) for i, j in self.index])
         sentences = np.array([candidates[j].sentence - candidates[i].sentence for i, j in self.index])
-        logits = text.reading.reader.pair_scores(text.reading.columns, first, second, layers, sentences)
+        wording = [m.text for m in self.mentions]
+        alike = np.array([likeness(wording[i], wording[j]) for i, j in self.index])
+        logits = text.reading.reader.pair_scores(text.reading.columns, first, second, layers, sentences, alike)
         logits = logits.astype(np.float64)
         if weight:
             for i, j, predicate in stances(text, self.mentions):
@@ -49,7 +53,7 @@ class PairScores:
     def above(self, parameters: Parameters) -> Iterator[tuple[int, int, str, float]]:
         """(i, j, label, probability) of all pairs whose label may hold and reaches its threshold; "same" aside."""
         for (i, j), row in zip(self.index, self.probabilities, strict=True):
-            for label in LABELS[LAYERS.index(self.mentions[i].layer), LAYERS.index(self.mentions[j].layer)]:
+            for label in possible(self.candidates[i], self.candidates[j]):
                 name = PAIRS[label]
                 if label != _SAME and row[label] >= parameters.threshold(name):
                     yield i, j, name, float(row[label])
@@ -60,6 +64,6 @@ class PairScores:
         found = [
             (j, float(self.probabilities[row, column]))
             for (a, j), row in self.row.items()
-            if a == i and column in LABELS[LAYERS.index(self.mentions[i].layer), LAYERS.index(self.mentions[j].layer)]
+            if a == i and column in possible(self.candidates[i], self.candidates[j])
         ]
         return sorted(found, key=lambda item: (-item[1], item[0]))

@@ -17,9 +17,16 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 #: Verbs that only carry a noun of taking a side: "Kritik üben", "Widerstand leisten".
 CARRIERS = frozenset(
-    "üben äußern erheben leisten geben bekommen finden stoßen anmelden einlegen einreichen zeigen ernten haben sagen "
-    "aussprechen erteilen bekräftigen erneuern bringen stellen laufen machen".split()
+    "üben äußern erheben leisten geben anmelden einlegen einreichen zeigen haben sagen aussprechen erteilen "
+    "bekräftigen erneuern bringen stellen laufen machen".split()
 )
+#: Verbs whose subject is what the side is taken on: "stößt bei der SPD auf Skepsis", "löste in der Union Kritik aus".
+RECEIVERS = frozenset("stoßen treffen auslösen hervorrufen ernten finden bekommen erhalten erfahren".split())
+#: How such a verb names who takes the side.
+HOLDER_CASES = frozenset("bei von in unter seitens aus".split())
+#: Personal pronouns, and the layers of what they can stand for.
+PRONOUNS = {"er": frozenset({"Person"}), "sie": frozenset({"Person", "Organisation", "Group"})}
+PLURALS = frozenset({"Organisation", "Group"})
 NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemals", "kaum", "keineswegs"})
 
 
@@ -47,9 +54,25 @@ def stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, s
     for word in text.words:
         for predicate, holders, things in (*_verb_stances(word), *_noun_stances(word)):
             for holder in holders:
-                for i in _mentions_of(holder, covering, mentions):
+                for i in _mentions_of(holder, covering, mentions) or _referents(holder, text, mentions):
                     for thing in things:
                         yield from ((i, j, predicate) for j in _mentions_of(thing, covering, mentions) if i != j)
+
+
+def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[int]:
+    """The mention that a personal pronoun most likely goes on with: the last subject before it of a fitting kind, in
+    its sentence or the one before; else the last mention of such a kind."""
+    kinds = PRONOUNS.get(pronoun.lower_, frozenset())
+    if "Plur" in pronoun.morph.get("Number"):
+        kinds = kinds & PLURALS
+    place = next((i for i, word in enumerate(text.words) if word.i == pronoun.i), 0) if kinds else 0
+    near = [
+        number
+        for number, mention in enumerate(mentions)
+        if mention.layer in kinds and mention.last < place and text.number[place] - mention.sentence <= 1
+    ]
+    subjects = [number for number in near if text.words[mentions[number].head].dep_ in SUBJECTS]
+    return (subjects or near)[-1:]
 
 
 def full_lemma(verb: Token) -> str:
@@ -82,7 +105,10 @@ def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     if preposition == "gen":
         things, holders = holders, []
     verb = noun.head
-    if verb.pos_ == "VERB" and full_lemma(verb) in CARRIERS:
+    if verb.pos_ == "VERB" and full_lemma(verb) in RECEIVERS:
+        things = things or subjects_of(verb)
+        holders = holders or [child for child in verb.children if _case(child) in HOLDER_CASES]
+    elif verb.pos_ == "VERB" and full_lemma(verb) in CARRIERS:
         holders = holders or subjects_of(verb)
         things = things or [child for child in verb.children if _case(child) == preposition]
     if holders and things:

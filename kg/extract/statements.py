@@ -60,8 +60,8 @@ def find_statements(
     previous: tuple[int, Speaker] | None = None
     for i, said in enumerate(mentions):
         span = trim(text, said.span) if said.layer == "Speech" else None
-        if span is None:
-            continue
+        if span is None or any(m.named and m.span.contains(span) for m in mentions):
+            continue  # what stands in a name is no speech: "Post" in „Rheinische Post“
         event = _event_of(said, events)
         sources = _sources(text, event, said.sentence)
         speakers = _speakers(i, mentions, keys, scores, sources, min(SPEAKER, parameters.threshold("statement")))

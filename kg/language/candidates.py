@@ -25,6 +25,8 @@ ALLOWED = {
 REACH = 2
 #: Speech is carried on from further back than facts are.
 SPEECH_REACH = 4
+#: Two mentions of one thing may stand this far apart, in sentences.
+SAME_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,27 @@ def _label_table() -> dict[tuple[int, int], tuple[int, ...]]:
 #: (layer of the first, layer of the second) → the labels that may hold.
 LABELS = _label_table()
 _SPEECH = LAYERS.index("Speech")
+_SAME = PAIRS.index("same")
+
+
+def possible(first: Candidate, second: Candidate) -> tuple[int, ...]:
+    """The labels that may hold of the pair: far apart, only that both are the same."""
+    labels = LABELS.get((first.layer, second.layer), ())
+    reach = SPEECH_REACH if first.layer == _SPEECH else REACH
+    if abs(second.sentence - first.sentence) <= reach:
+        return labels
+    return (_SAME,) if _SAME in labels and first.sentence < second.sentence else ()
 
 
 def pairs(mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
-    """Indices of ordered pairs: both in one sentence, or one a few sentences before the other.
-
-    The mentions are in text order.
-    """
+    """Indices of ordered pairs of which some label may hold; the mentions are in text order."""
     by_sentence: dict[int, list[int]] = {}
     for i, mention in enumerate(mentions):
         by_sentence.setdefault(mention.sentence, []).append(i)
     for i, first in enumerate(mentions):
-        reach = SPEECH_REACH if first.layer == _SPEECH else REACH
-        for sentence in range(first.sentence - reach, first.sentence + reach + 1):
+        for sentence in range(first.sentence - SPEECH_REACH, first.sentence + SAME_REACH + 1):
             for j in by_sentence.get(sentence, ()):
-                second = mentions[j]
-                if i != j and (first.layer, second.layer) in LABELS and not _same_place(first, second):
+                if i != j and possible(first, mentions[j]) and not _same_place(first, mentions[j]):
                     yield i, j
 
 

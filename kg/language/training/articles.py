@@ -2,13 +2,14 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
 
-from kg.language.candidates import LABELS, Candidate, pairs
+from kg.language.candidates import Candidate, pairs, possible
 from kg.language.labels import LAYERS, PAIRS, ROLES, WINDOW
+from kg.language.likeness import likeness
 from kg.language.pieces import Pieces
 from kg.language.training.examples import Example, Pair
 
@@ -18,11 +19,12 @@ LABEL = {name: i for i, name in enumerate(PAIRS)}
 ANTECEDENT = 3
 
 
-def windows(sizes: list[int]) -> Iterator[tuple[int, int]]:
-    """Runs of whole sentences (begin, end) that fit the window, given each sentence's number of pieces."""
+def windows(sizes: Sequence[int], room: int = WINDOW, first: int = 0) -> Iterator[tuple[int, int]]:
+    """Runs of whole sentences (begin, end) of at most `room` pieces, given each sentence's number of pieces; one run
+    ends before sentence `first`."""
     begin, total = 0, 2
     for index, size in enumerate(sizes):
-        if index > begin and total + size > WINDOW:
+        if index > begin and (total + size > room or index == first):
             yield begin, index
             begin, total = index, 2
         total += size
@@ -94,32 +96,20 @@ def read_article_files(path: Path, nlp: Language) -> AnnotatedArticle:
     return AnnotatedArticle(data, Path(f"{base}.txt").read_text(encoding="utf-8"), bounds, nlp)
 
 
-def article_windows(article: AnnotatedArticle, pieces: Pieces) -> Iterator[Example]:
-    """The windows of one annotated article."""
-    sizes = [0] * len(article.bounds)
-    for word, sentence in zip(article.words, article.sentence, strict=True):
-        sizes[sentence] += len(pieces.ids(word))
+def article_example(article: AnnotatedArticle) -> Example:
+    """The whole annotated article as one example, to be cut into windows."""
     mentions = article.mentions()
-    facts = _facts(article, mentions)
-    for begin, end in windows(sizes):
-        inside = [i for i, sentence in enumerate(article.sentence) if begin <= sentence < end]
-        if not inside:
-            continue
-        offset = inside[0]
-        example = Example(
-            f"{article.id}/{begin}", [article.words[i] for i in inside], [article.sentence[i] - begin for i in inside]
-        )
-        kept = [(c, e) for c, e in mentions if begin <= c.sentence < end]
-        example.layers = _tag_layers(len(inside), kept, offset)
-        example.pairs = list(_pairs(kept, facts, offset))
-        yield example
+    example = Example(article.id, article.words, article.sentence)
+    example.layers = _tag_layers(len(article.words), mentions)
+    example.pairs = list(_pairs(article, mentions, _facts(article, mentions)))
+    return example
 
 
-def _tag_layers(size: int, mentions: list[tuple[Candidate, str]], offset: int) -> dict[str, list[int]]:
+def _tag_layers(size: int, mentions: list[tuple[Candidate, str]]) -> dict[str, list[int]]:
     layers = {name: [0] * size for name in LAYERS}
     for candidate, _ in sorted(mentions, key=lambda item: item[0].first - item[0].last):
         row = layers[LAYERS[candidate.layer]]
-        first, last = candidate.first - offset, candidate.last - offset
+        first, last = candidate.first, candidate.last
         if not any(row[first : last + 1]):
             row[first : last + 1] = [1] + [2] * (last - first)
     return layers
@@ -138,31 +128,37 @@ def _facts(
     return facts
 
 
-def _pairs(mentions: list[tuple[Candidate, str]], facts: dict, offset: int) -> Iterator[Pair]:
-    """All candidate pairs of a window with what holds between them.
+def _pairs(article: AnnotatedArticle, mentions: list[tuple[Candidate, str]], facts: dict) -> Iterator[Pair]:
+    """All candidate pairs of an article with what holds between them.
 
     A fact is learnt where its sentence says it, from the mentions in it or the nearest before; elsewhere between the
     same two entities it is neither true nor false.
     """
     candidates = [candidate for candidate, _ in mentions]
+    wording = [" ".join(article.words[c.first : c.last + 1]) for c in candidates]
     for i, j in pairs(candidates):
         (first, subject), (second, target) = mentions[i], mentions[j]
-        possible = LABELS[first.layer, second.layer]
-        labels, ignored = set(), set()
+        known, labels = set(possible(first, second)), set()
         for label, sentences in facts.get((subject, target), {}).items():
+            if label not in known:
+                continue
             said = any(
                 _stands_for(first, subject, n, mentions) and _stands_for(second, target, n, mentions) for n in sentences
             )
-            (labels if said else ignored).add(label)
-        if LABEL["same"] in possible and subject == target:
+            if said:
+                labels.add(label)
+            else:
+                known.discard(label)
+        if LABEL["same"] in known and subject == target:
             labels.add(LABEL["same"])
         yield Pair(
-            (first.first - offset, first.last - offset),
-            (second.first - offset, second.last - offset),
+            (first.first, first.last),
+            (second.first, second.last),
             (first.layer, second.layer),
             second.sentence - first.sentence,
+            likeness(wording[i], wording[j]),
+            frozenset(known),
             frozenset(labels),
-            frozenset(ignored),
         )
 
 

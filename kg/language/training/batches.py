@@ -12,7 +12,7 @@ from kg.language.pieces import END, PAD, START, Pieces
 from kg.language.training.examples import IGNORE, Example, Pair
 
 #: Pairs of one window that are learnt from at a time: all true ones and a sample of the others.
-MOST_PAIRS = 300
+MOST_PAIRS = 600
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Batch:
     layers: dict[str, Tensor]
     cues: Tensor
     role_rows: list[tuple[int, int, Tensor]]
-    pair_rows: list[tuple[int, list[Pair]]]
+    pair_rows: list[tuple[int, list[Pair], float]]
 
 
 def make_batch(examples: Sequence[Example], pieces: Pieces, rng: random.Random) -> Batch:
@@ -74,7 +74,7 @@ def make_batch(examples: Sequence[Example], pieces: Pieces, rng: random.Random) 
         layers={name: tags([e.layers and e.layers[name] for e in examples]) for name in LAYERS},
         cues=tags([e.cues for e in examples]),
         role_rows=list(_role_rows(examples)),
-        pair_rows=[(i, _sample(e.pairs, rng)) for i, e in enumerate(examples) if e.pairs],
+        pair_rows=[(i, *_sample(e.pairs, rng)) for i, e in enumerate(examples) if e.pairs],
     )
 
 
@@ -112,9 +112,11 @@ def _role_rows(examples: Sequence[Example]) -> Iterator[tuple[int, int, Tensor]]
             yield i, cue, row
 
 
-def _sample(pairs: list[Pair], rng: random.Random) -> list[Pair]:
+def _sample(pairs: list[Pair], rng: random.Random) -> tuple[list[Pair], float]:
+    """All true pairs and some of the others, and how many each of the others stands for."""
     if len(pairs) <= MOST_PAIRS:
-        return pairs
+        return pairs, 1.0
     true = [pair for pair in pairs if pair.labels]
     others = [pair for pair in pairs if not pair.labels]
-    return true + rng.sample(others, max(0, min(len(others), MOST_PAIRS - len(true))))
+    sample = rng.sample(others, min(len(others), max(MOST_PAIRS - len(true), MOST_PAIRS // 2)))
+    return true + sample, len(others) / max(1, len(sample))

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import spacy
 
+from kg.language.labels import WINDOW
 from kg.language.pieces import Pieces
 from kg.language.training import articles, rawtext, treebanks
+from kg.language.training.cuts import cut_article
 from kg.language.training.examples import Example, joined
 
 #: GermEval sentences never trained on: the last of the first half of its test set.
@@ -20,14 +22,19 @@ SPEECHES_HELD_OUT = 9
 #: Every sixth annotated article is held out while calibrating.
 ARTICLES_HELD_OUT = 6
 #: Share of the steps that draw from each stream.
-SHARES = {"sentences": 0.5, "speeches": 0.15, "articles": 0.35}
-#: A window of several loose sentences holds at most this many pieces.
-LOOSE_PIECES = 250
+SHARES = {"sentences": 0.42, "speeches": 0.1, "articles": 0.48}
+#: A window of several loose sentences holds at most this many pieces, and one of these numbers of sentences.
+LOOSE_PIECES = WINDOW - 4
+LOOSE_SENTENCES = (1, 4, 12, 30)
+#: A step takes windows until they have so many words.
+STEP_WORDS = 700
+#: How often a sentence with the names of GermEval is drawn beside one with a tree.
+NAMES_WEIGHT = 2
 
 
 @dataclass
 class Corpora:
-    """Training examples by stream, and the parts held out."""
+    """Training examples by stream: sentences with their variants, windows of speeches, whole articles."""
 
     sentences: list[list[Example]] = field(default_factory=list)
     speeches: list[Example] = field(default_factory=list)
@@ -79,11 +86,11 @@ def read_corpora(corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, 
     nlp = spacy.blank("de")
     for path in sorted(file for folder in gold for file in article_files(folder)):
         if all_articles or not held_out(path):
-            found.articles += articles.article_windows(articles.read_article_files(path, nlp), pieces)
+            found.articles.append(articles.article_example(articles.read_article_files(path, nlp)))
     for path in article_files(own / "articles"):
-        found.articles += articles.article_windows(articles.read_article_files(path, nlp), pieces)
+        found.articles.append(articles.article_example(articles.read_article_files(path, nlp)))
     for annotation in rawtext.read_annotations(own / "wikinews.jsonl", corpora):
-        found.articles += articles.article_windows(articles.AnnotatedArticle(*annotation, nlp), pieces)
+        found.articles.append(articles.article_example(articles.AnnotatedArticle(*annotation, nlp)))
     return found
 
 
@@ -106,7 +113,7 @@ def _sentences(corpora: Path, own: Path, pieces: Pieces) -> Iterator[list[Exampl
         for example in examples:
             if example.source in trees:
                 treebanks.add_tree(example, trees[example.source])
-            yield [example]
+            yield from [[example]] * NAMES_WEIGHT
     for key, words in rawtext.read_sentences(own / "raw.tsv", corpora):
         example = Example(key, words, [0] * len(words))
         if key in trees:
@@ -126,16 +133,19 @@ class Stream:
 
     def _next(self, name: str):
         if not self.queues[name]:
-            self.queues[name] = list(getattr(self.corpora, name))
-            self.rng.shuffle(self.queues[name])
+            queue = list(getattr(self.corpora, name))
+            if name == "articles":
+                queue = [window for article in queue for window in cut_article(article, self.pieces, self.rng)]
+            self.rng.shuffle(queue)
+            self.queues[name] = queue
         return self.queues[name].pop()
 
     def draw(self) -> list[Example]:
-        """The windows of one step, about 900 words."""
+        """The windows of one step."""
         name = self.rng.choices(list(SHARES), list(SHARES.values()))[0]
         windows, words = [], 0
-        most = self.rng.choice((1, 4, 9, 12))
-        while words < 900:
+        most = self.rng.choice(LOOSE_SENTENCES)
+        while words < STEP_WORDS:
             window = self._window(most) if name == "sentences" else self._next(name)
             windows.append(window)
             words += len(window.words)

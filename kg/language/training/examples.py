@@ -5,19 +5,21 @@ from dataclasses import dataclass, field
 IGNORE = -100
 
 
-@dataclass
+@dataclass(slots=True)
 class Pair:
     """Two spans of words (ends inclusive) with the indices of their layers, and what holds between them.
 
-    `labels` are indices into PAIRS; `ignored` those that must not be learnt as absent.
+    `possible` and `labels` are indices into PAIRS: what may hold and is known, and what does; `likeness` is the kind
+    of likeness of their wording.
     """
 
     first: tuple[int, int]
     second: tuple[int, int]
     layers: tuple[int, int]
     sentences: int
-    labels: frozenset[int] = frozenset()
-    ignored: frozenset[int] = frozenset()
+    likeness: int
+    possible: frozenset[int]
+    labels: frozenset[int]
 
 
 @dataclass

@@ -71,6 +71,7 @@ def scorer_weights(heads: Heads) -> dict[str, np.ndarray]:
         "pair_second",
         "pair_distance",
         "pair_sentences",
+        "pair_likeness",
         "pair_hidden",
         "pair",
     )

@@ -5,13 +5,17 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from kg.language.buckets import distance_bucket, sentence_bucket
-from kg.language.candidates import LABELS
 from kg.language.labels import COLUMNS, FEATURES, LAYERS, PAIR_HEADS, PAIRS
 from kg.language.training.batches import Batch
 from kg.language.training.examples import IGNORE
 from kg.language.training.network import Heads
 
 SMOOTHING = 0.03
+#: The pairs are few and soon known by heart.
+PAIR_DROPOUT = 0.4
+#: Stances are rare and matter most: how much a true one counts.
+STANCE_WEIGHT = 2.0
+STANCES = [PAIRS.index(name) for name in ("supports", "opposes")]
 WEIGHTS = {
     "upos": 0.5,
     "features": 0.5,
@@ -112,6 +116,7 @@ def pair_logits(
     second: Tensor,
     layers: Tensor,
     sentences: Tensor,
+    likeness: Tensor,
 ) -> Tensor:
     """Scores of all PAIRS for spans `first` and `second` (begin, end) of the windows."""
     low = torch.minimum(first[:, 0], second[:, 0])
@@ -130,26 +135,29 @@ def pair_logits(
         + heads.pair_second(layers[:, 1])
         + heads.pair_distance(distance_bucket(second[:, 0] - first[:, 0]))
         + heads.pair_sentences(sentence_bucket(sentences))
+        + heads.pair_likeness(likeness)
     )
-    hidden = F.dropout(F.gelu(hidden), 0.2, heads.training)
+    hidden = F.dropout(F.gelu(hidden), PAIR_DROPOUT, heads.training)
     return heads.pair(F.gelu(heads.pair_hidden(hidden)))
 
 
 def pair_loss(heads: Heads, words: dict[str, Tensor], batch: Batch) -> Tensor:
     """Binary cross-entropy of each label that the two layers allow, and that is not left open."""
-    rows = [(window, pair) for window, pairs in batch.pair_rows for pair in pairs]
+    rows = [(window, pair, weight) for window, pairs, weight in batch.pair_rows for pair in pairs]
     logits = pair_logits(
         heads,
         words,
-        torch.tensor([window for window, _ in rows]),
-        torch.tensor([p.first for _, p in rows]),
-        torch.tensor([p.second for _, p in rows]),
-        torch.tensor([p.layers for _, p in rows]),
-        torch.tensor([p.sentences for _, p in rows]),
+        torch.tensor([window for window, *_ in rows]),
+        torch.tensor([p.first for _, p, _ in rows]),
+        torch.tensor([p.second for _, p, _ in rows]),
+        torch.tensor([p.layers for _, p, _ in rows]),
+        torch.tensor([p.sentences for _, p, _ in rows]),
+        torch.tensor([p.likeness for _, p, _ in rows]),
     ).float()
-    gold, known = torch.zeros(len(rows), len(PAIRS)), torch.zeros(len(rows), len(PAIRS), dtype=torch.bool)
-    for row, (_, pair) in enumerate(rows):
-        known[row, [label for label in LABELS[pair.layers] if label not in pair.ignored]] = True
+    gold, weights = torch.zeros(len(rows), len(PAIRS)), torch.zeros(len(rows), len(PAIRS))
+    for row, (_, pair, weight) in enumerate(rows):
+        weights[row, list(pair.possible)] = 1.0 if pair.labels else weight
         gold[row, list(pair.labels)] = 1.0
-    loss = F.binary_cross_entropy_with_logits(logits[known], gold[known], reduction="sum")
+    weights[:, STANCES] *= 1 + (STANCE_WEIGHT - 1) * gold[:, STANCES]
+    loss = F.binary_cross_entropy_with_logits(logits, gold, weights, reduction="sum")
     return loss / (gold.sum() + 1) / 2

@@ -21,6 +21,7 @@ from kg.language.labels import (
     WIDTH,
     WINDOW,
 )
+from kg.language.likeness import KINDS
 from kg.language.training.base import Base
 
 ARC_SIZE = 256
@@ -44,8 +45,7 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, size = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) * (size // self.heads) ** -0.5
-        mixed = (scores if mask is None else scores + mask).softmax(-1).to(v.dtype) @ v
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, size))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -116,10 +116,12 @@ class Heads(nn.Module):
         self.pair_second = nn.Embedding(len(LAYERS), PAIR_SIZE)
         self.pair_distance = nn.Embedding(len(DISTANCES) + 1, PAIR_SIZE)
         self.pair_sentences = nn.Embedding(len(SENTENCE_DISTANCES) + 1, PAIR_SIZE)
+        self.pair_likeness = nn.Embedding(KINDS, PAIR_SIZE)
         self.pair_hidden = nn.Linear(PAIR_SIZE, PAIR_SIZE)
         self.pair = nn.Linear(PAIR_SIZE, len(PAIRS))
-        for table in (self.role_distance, self.pair_first, self.pair_second, self.pair_distance, self.pair_sentences):
-            nn.init.normal_(table.weight, std=0.02)
+        for table in self.children():
+            if isinstance(table, nn.Embedding):
+                nn.init.normal_(table.weight, std=0.02)
 
     def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
         """The columns (root's row first) and the arc scores [dependent word, head], head 0 the root."""

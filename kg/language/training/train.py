@@ -24,14 +24,15 @@ SAVE_EVERY = 100
 
 @dataclass
 class Schedule:
-    """`steps` in all, the last `decay` of them with a rate that falls to zero linearly."""
+    """`steps` in all, the last `decay` of them with a rate that falls to zero linearly; `rate` scales all of it."""
 
     steps: int
     decay: int
+    rate: float = 1.0
 
     def factor(self, step: int, done: int) -> float:
         """What the rates are multiplied with at `step`; after a start or resumption, `done` steps ago, they warm up."""
-        return min(1.0, (done + 1) / WARM_UP, max(0.0, (self.steps - step) / self.decay))
+        return self.rate * min(1.0, (done + 1) / WARM_UP, max(0.0, (self.steps - step) / self.decay))
 
 
 def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule, folder: Path, seed: int) -> Network:

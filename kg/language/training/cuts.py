@@ -1,0 +1,75 @@
+"""Whole articles → windows as training meets them: cut elsewhere each time, some without quotation marks."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.language.labels import WINDOW
+from kg.language.pieces import Pieces
+from kg.language.training.articles import windows
+from kg.language.training.examples import Example, Pair
+
+#: Share of the articles that are read without their quotation marks, as some papers print none.
+UNMARKED = 0.35
+MARKS = frozenset("„“”«»‹›‚‘’\"'")
+#: How many pieces the windows of an article hold at most, drawn anew for each walk through it.
+ROOMS = (256, 380, WINDOW)
+
+
+def cut_article(example: Example, pieces: Pieces, rng: random.Random) -> Iterator[Example]:
+    """The windows of a whole article for one walk through it."""
+    if rng.random() < UNMARKED:
+        example = without(example, MARKS)
+    count = example.sentences[-1] + 1 if example.sentences else 0
+    sizes = [0] * count
+    for word, sentence in zip(example.words, example.sentences, strict=True):
+        sizes[sentence] += len(pieces.ids(word))
+    first = rng.randrange(count) if count and rng.random() < 0.5 else 0
+    for begin, end in windows(sizes, rng.choice(ROOMS), first):
+        keep = [i for i, sentence in enumerate(example.sentences) if begin <= sentence < end]
+        if keep:
+            yield select(example, keep)
+
+
+def without(example: Example, words: frozenset[str]) -> Example:
+    """The example without these words."""
+    return select(example, [i for i, word in enumerate(example.words) if word not in words])
+
+
+def select(example: Example, keep: list[int]) -> Example:
+    """The article or speech of the words `keep` alone; pairs of which a word is lost are lost."""
+    place = {old: new for new, old in enumerate(keep)}
+    base = example.sentences[keep[0]] if keep else 0
+    return replace(
+        example,
+        words=[example.words[i] for i in keep],
+        sentences=[example.sentences[i] - base for i in keep],
+        layers=example.layers and {name: _kept_tags(row, keep) for name, row in example.layers.items()},
+        pairs=[
+            replace(pair, first=first, second=second)
+            for pair in example.pairs
+            if (first := _kept_span(pair, "first", place)) and (second := _kept_span(pair, "second", place))
+        ],
+    )
+
+
+def _kept_tags(row: list[int], keep: list[int]) -> list[int]:
+    """The tags of the kept words; a span whose first word is lost begins with the next."""
+    tags, last = [], -1
+    for i in keep:
+        begin = i
+        while row[begin] == 2:
+            begin -= 1
+        tags.append(1 if row[i] == 2 and last < begin else row[i])
+        last = i
+    return tags
+
+
+def _kept_span(pair: Pair, name: str, place: dict[int, int]) -> tuple[int, int] | None:
+    """The span's new place: its first and last kept word, where it keeps any within reach of its ends."""
+    first, last = getattr(pair, name)
+    while first <= last and first not in place:
+        first += 1
+    while last >= first and last not in place:
+        last -= 1
+    return (place[first], place[last]) if first <= last else None
