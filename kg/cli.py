@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.config import Settings
-from kg.errors import KgError
+from kg.config import Settings, is_url
+from kg.errors import ConfigError, KgError
 
 #: Exit status of a build that left out articles which failed; 1 is an error, 2 a wrong command line.
 SOME_FAILED = 3
@@ -42,7 +42,7 @@ def _help(name: str) -> str:
 
 
 def _store_option(command: Callable) -> Callable:
-    return click.option("--store", metavar="DIR", help=_help("store"))(command)
+    return click.option("--store", metavar="DIR|URL", help=_help("store"))(command)
 
 
 def _model_option(command: Callable) -> Callable:
@@ -77,10 +77,21 @@ def add(seeds: tuple[str, ...], **options: Any) -> None:
     """Add articles to the store, or replace those of the same identifier."""
     from kg.build import add as run
 
-    settings = Settings.read(**options)
+    settings = _folder_settings(options)
     with _progress(seeds) as (on_article, on_problem):
         report = run(seeds, settings, on_article=on_article, on_problem=on_problem)
     _report(report, settings)
+
+
+def _folder_settings(options: dict[str, Any]) -> Settings:
+    """The settings of a command that changes a folder; ConfigError when the store is a server."""
+    settings = Settings.read(**options)
+    if is_url(settings.store):
+        raise ConfigError(
+            f"The store {settings.store} is a SPARQL server, which this command cannot change; `kg build` replaces "
+            "what it holds, and the server itself takes updates."
+        )
+    return settings
 
 
 @contextmanager
@@ -129,7 +140,7 @@ def load(files: tuple[Path, ...], graph: str | None, **options: Any) -> None:
     """Build the store anew from RDF files as they are, to serve or compare other data."""
     from kg.graph.load import load as run
 
-    run(Settings.read(**options), files, graph=graph)
+    run(_folder_settings(options), files, graph=graph)
 
 
 @main.command()
@@ -140,10 +151,10 @@ def load(files: tuple[Path, ...], graph: str | None, **options: Any) -> None:
 def dump(name: str, gzip: bool, output: Path | None, **options: Any) -> None:
     """Write everything the store holds, or the table of statements and stances as CSV."""
     from kg.graph.dump import write_dump
-    from kg.graph.store import open_for_reading
+    from kg.graph.publish import local_copy
 
-    store = open_for_reading(Settings.read(**options).store)
-    write_dump(store, output or sys.stdout.buffer, name, gzip=gzip)
+    with local_copy(Settings.read(**options)) as store:
+        write_dump(store, output or sys.stdout.buffer, name, gzip=gzip)
 
 
 @main.command()
@@ -153,10 +164,10 @@ def dump(name: str, gzip: bool, output: Path | None, **options: Any) -> None:
 def query(source: Any, form: str, **options: Any) -> None:
     """Answer the SPARQL query in a file, or on standard input; the usual prefixes are known."""
     from kg.graph.answer import AnswerForm, answer
-    from kg.graph.store import open_for_reading
+    from kg.graph.publish import answering
 
-    store = open_for_reading(Settings.read(**options).store)
-    sys.stdout.buffer.write(answer(store, source.read(), AnswerForm(form)))
+    with answering(Settings.read(**options)) as store:
+        sys.stdout.buffer.write(answer(store, source.read(), AnswerForm(form)))
 
 
 @main.command()
@@ -166,15 +177,15 @@ def validate(reference: bool, **options: Any) -> None:
     """Check the store against the shapes and the ontology."""
     from kg.graph.check import check_store
     from kg.graph.ontology import ONTOLOGY_FILE, SHAPES_FILE
+    from kg.graph.publish import local_copy
     from kg.graph.reason import Rules
-    from kg.graph.store import open_for_reading
 
-    store, rules = open_for_reading(Settings.read(**options).store), Rules.read(ONTOLOGY_FILE)
     checked = wrong = 0
-    for graph, problems in check_store(store, rules, SHAPES_FILE, reference=reference):
-        checked, wrong = checked + 1, wrong + bool(problems)
-        for problem in problems:
-            click.echo(f"{graph}: {problem}")
+    with local_copy(Settings.read(**options)) as store:
+        for graph, problems in check_store(store, Rules.read(ONTOLOGY_FILE), SHAPES_FILE, reference=reference):
+            checked, wrong = checked + 1, wrong + bool(problems)
+            for problem in problems:
+                click.echo(f"{graph}: {problem}")
     if wrong:
         raise click.ClickException(f"{wrong} of {checked} checks found something wrong.")
     click.echo(f"The store conforms: {checked - 1} graphs checked against the shapes, all against the ontology.")

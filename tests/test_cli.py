@@ -99,6 +99,27 @@ def test_failure_is_one_sentence_and_status_1(
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("add", "a.txt"), "is a SPARQL server, which this command cannot change"),
+        (("load", "a.ttl"), "is a SPARQL server, which this command cannot change"),
+        (("build", "a.txt"), "does not answer"),
+        (("dump",), "does not answer"),
+        (("validate",), "does not answer"),
+        (("query", "-"), "does not answer"),
+    ],
+)
+def test_server_that_is_not_there_or_not_fit_is_told_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    result = run(*arguments, "--store", "http://127.0.0.1:9/query", text="ASK {}")
+    assert result.exit_code == 1 and message in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_store_of_another_version_is_told(tmp_path: Path) -> None:
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "current").write_text('{"format": 0, "version": "0.0.1"}', encoding="utf-8")
@@ -123,7 +144,7 @@ def test_query_answers_in_the_form_asked_for(sample_store: EmbeddedStore, query:
 @pytest.mark.parametrize(
     ("query", "form", "message"),
     [
-        ("SELECT WHERE {", "table", "cannot be answered"),
+        ("SELECT WHERE {", "table", "cannot be read at line 1"),
         ("CONSTRUCT WHERE { ?s a ?o }", "csv", "has no form csv"),
         ("SELECT * WHERE { ?s a ?o }", "turtle", "has no form turtle"),
     ],

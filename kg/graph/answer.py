@@ -1,11 +1,12 @@
 """The answer of a query in the form that a reader asks for, for the command line."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph.store import EmbeddedStore
 from kg.graph.vocab import PREFIXES
 
 
@@ -38,13 +39,17 @@ GRAPHS = {
 }
 
 
-def answer(store: EmbeddedStore, query: str, form: AnswerForm) -> bytes:
+class Asked(Protocol):
+    """What can be asked any query: a store in a folder, or a server."""
+
+    def results(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]:
+        """The answer, the usual prefixes known; QueryError when the query is wrong."""
+
+
+def answer(store: Asked, query: str, form: AnswerForm) -> bytes:
     """The answer as text in UTF-8; QueryError when the query is wrong or cannot be answered in this form."""
-    try:
-        found = store.snapshot().store.query(query, prefixes=PREFIXES)
-    except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryError(f"The query cannot be answered: {error}.") from None
-    if isinstance(found, ox.QueryTriples):
+    found = store.results(query)
+    if not isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
         if form not in GRAPHS:
             raise QueryError(f"The answer is a graph and has no form {form}; ask for {', '.join(GRAPHS)}.")
         prefixes = {name: str(namespace) for name, namespace in PREFIXES.items()}

@@ -15,6 +15,12 @@ from kg.graph.iris import Iris
 #: Name of the graph below {base}graph/, and of the document that describes the data set.
 GRAPH = "metadata"
 WELL_KNOWN = ".well-known/void"
+#: Of what is added to the articles, whose texts stay their authors'; the ontology has the same.
+LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+RIGHTS = {
+    "de": "Die Lizenz gilt für das, was hier über die Artikel gesagt wird; ihre Texte gehören ihren Urhebern.",
+    "en": "The license covers what is said here about the articles; their texts belong to their authors.",
+}
 #: Where `kg score --record` puts the figures that are published.
 QUALITY_FILE = "data/quality.json"
 MEASURES = {
@@ -58,6 +64,9 @@ def _dataset(draft: Draft, base: str) -> Iterator[Fact]:
         yield node, v.DCTERMS("title"), Literal(title, language=language)
         yield node, v.DCTERMS("description"), Literal(text, language=language)
     yield node, v.DCTERMS("conformsTo"), v.ONTOLOGY
+    yield node, v.DCTERMS("license"), LICENCE
+    for language, text in RIGHTS.items():
+        yield node, v.DCTERMS("rights"), Literal(text, language=language)
     yield node, v.VOID("uriSpace"), Literal(base)
     yield node, v.VOID("sparqlEndpoint"), NamedNode(base + "sparql")
     for vocabulary in USED:

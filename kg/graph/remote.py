@@ -1,7 +1,7 @@
 """Any SPARQL 1.1 server as the store: the same questions as to the embedded one, asked over HTTP."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import httpx
@@ -89,7 +89,44 @@ class RemoteStore:
         rows = self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         return sorted(row["g"] for row in rows if isinstance(row["g"], Iri))
 
+    def results(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]:
+        """The server's answer to any query; the usual prefixes are known."""
+        answer = self._send_query(query, {}, f"{_JSON}, {_TRIPLES};q=0.9")
+        if answer.headers.get("Content-Type", "").partition(";")[0].strip() == _TRIPLES:
+            return (quad.triple for quad in ox.parse(answer.content, ox.RdfFormat.N_TRIPLES))
+        return ox.parse_query_results(answer.content, ox.QueryResultsFormat.JSON)
+
+    def graph_quads(self, graph: Iri | None) -> Iterator[ox.Quad]:
+        """What a named graph holds, or the default graph, by the Graph Store Protocol."""
+        body = self._send_graph("GET", graph, headers={"Accept": _TRIPLES}).content
+        name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
+        return (ox.Quad(*quad.triple, name) for quad in ox.parse(body, ox.RdfFormat.N_TRIPLES))
+
+    def push(self, source: EmbeddedStore) -> None:
+        """Make the server's named graphs those of a local store, one by one through the Graph Store Protocol."""
+        wanted = source.graphs()
+        for graph in wanted:
+            quads = source.snapshot().store.quads_for_pattern(None, None, None, ox.NamedNode(graph.value))
+            body = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+            self._send_graph("PUT", graph, content=body, headers={"Content-Type": _TRIPLES})
+        for graph in self.graphs():
+            if graph not in wanted and graph.value.startswith(source.base_iri):
+                self._send_graph("DELETE", graph)
+
+    def _send_graph(self, method: str, graph: Iri | None, **options: object) -> httpx.Response:
+        where = {"graph": graph.value} if graph else {"default": ""}
+        try:
+            answer = self.http.request(method, self.where.graphs, params=where, **options)
+        except httpx.HTTPError as error:
+            raise StoreError(f"The store {self.where.graphs} does not answer: {error}.") from error
+        if answer.status_code >= 300:
+            raise refusal(answer.status_code, answer.text, self.where.graphs)
+        return answer
+
     def _ask(self, query: str, values: Row, accept: str) -> bytes:
+        return self._send_query(query, values, accept).content
+
+    def _send_query(self, query: str, values: Row, accept: str) -> httpx.Response:
         headers = {"Content-Type": "application/sparql-query", "Accept": accept}
         text = with_values(with_prefixes(query), values)
         try:
@@ -98,7 +135,7 @@ class RemoteStore:
             raise StoreError(f"The store {self.where.query} does not answer: {error}.") from error
         if answer.status_code != 200:
             raise refusal(answer.status_code, answer.text, self.where.query)
-        return answer.content
+        return answer
 
 
 def refusal(status: int, text: str, address: str) -> QueryError | StoreError:
@@ -134,24 +171,3 @@ def _written(term: Term) -> str:
     if isinstance(term, Blank):
         raise QueryError("A blank node of another server cannot be asked for.")
     return str(to_ox(term))
-
-
-def push(source: EmbeddedStore, target: RemoteStore) -> None:
-    """Make the server's named graphs those of a local store, one by one through the Graph Store Protocol."""
-    wanted = source.graphs()
-    for graph in wanted:
-        quads = source.snapshot().store.quads_for_pattern(None, None, None, ox.NamedNode(graph.value))
-        body = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-        _send(target, "PUT", graph, content=body, headers={"Content-Type": _TRIPLES})
-    for graph in target.graphs():
-        if graph not in wanted and graph.value.startswith(source.base_iri):
-            _send(target, "DELETE", graph)
-
-
-def _send(target: RemoteStore, method: str, graph: Iri, **options: object) -> None:
-    try:
-        answer = target.http.request(method, target.where.graphs, params={"graph": graph.value}, **options)
-    except httpx.HTTPError as error:
-        raise StoreError(f"The store {target.where.graphs} does not answer: {error}.") from error
-    if answer.status_code >= 300:
-        raise refusal(answer.status_code, answer.text, target.where.graphs)

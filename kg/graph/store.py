@@ -187,6 +187,10 @@ class EmbeddedStore:
         """Whether the default graph is the union of the named graphs."""
         return self.snapshot().pointer.union
 
+    def results(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The answer to any query; the usual prefixes are known. QueryError when it is wrong."""
+        return _query(self.snapshot(), query, {})
+
     def select(self, query: str, **values: Term) -> list[Row]:
         """See `Store`."""
         snapshot = self.snapshot()

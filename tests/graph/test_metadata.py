@@ -41,6 +41,13 @@ def test_period_is_that_of_the_articles(sample_store: EmbeddedStore) -> None:
     assert values(sample_store, period, v.DCAT("startDate")) == {"2022-05-04"}
 
 
+def test_data_set_and_ontology_have_one_licence(sample_store: EmbeddedStore) -> None:
+    """The texts of the articles are not ours to give away, which is said beside it."""
+    ontology = sample_store.quads_for_pattern(Iri(v.ONTOLOGY.value), Iri(v.DCTERMS("license").value))
+    assert values(sample_store, DATASET, v.DCTERMS("license")) == {str(quad.object) for quad in ontology}
+    assert len(values(sample_store, DATASET, v.DCTERMS("rights"))) == 2
+
+
 def test_every_dump_is_a_distribution(sample_store: EmbeddedStore) -> None:
     urls = {url for d in values(sample_store, DATASET, v.DCAT("distribution"))
             for url in values(sample_store, d, v.DCAT("downloadURL"))}  # fmt: skip

@@ -8,9 +8,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
-from kg.graph.remote import RemoteStore, addresses, push, with_values
+from kg import extract
+from kg.cli import main
+from kg.graph import ontology
+from kg.graph.remote import RemoteStore, addresses, with_values
 from kg.graph.store import Iri, Literal, create, open_for_reading
+from tests.samples import AUTHORITY, BASE, TEXT, extractor, renamed, tempolimit
 from tests.web.conftest import AUTHORIZED, EX, TOKEN, Server, free_port, quads, start, stop, wait_until
 
 pytestmark = pytest.mark.slow
@@ -48,7 +53,7 @@ def remote(oxigraph: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with create(folder, base_iri=EX) as draft:
         draft.load(quads(20, f"{EX}graph"))
     store = RemoteStore(addresses(f"{oxigraph}/query"), EX)
-    push(open_for_reading(folder), store)
+    store.push(open_for_reading(folder))
     yield store
     store.close()
 
@@ -83,6 +88,43 @@ def test_remote_store_answers_like_the_embedded_one(remote: RemoteStore) -> None
     (quad,) = remote.quads_for_pattern(subject=Iri(f"{EX}thing/3"))
     assert quad.graph == Iri(f"{EX}graph")
     assert remote.ask("ASK { GRAPH ?g { ?s ?p ?o } }")
+
+
+def test_build_query_and_dump_over_a_server_are_those_of_a_folder(
+    oxigraph: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command line from an article to the server, which gives the same data back; a later build replaces them."""
+    monkeypatch.setattr(extract, "extract", extractor(tempolimit(), renamed(tempolimit(), "zweiter")))
+    monkeypatch.setattr(ontology, "AUTHORITY_FILE", AUTHORITY)
+    monkeypatch.setenv("KG_BASE_IRI", BASE)
+    for name in ("zweiter", "tempolimit"):
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    folder, server = str(tmp_path / "store"), f"{oxigraph}/query"
+    assert "2 articles" in run("build", str(tmp_path), "--store", server).output
+    assert run("build", str(tmp_path / "tempolimit.txt"), "--store", server).exit_code == 0
+    assert run("build", str(tmp_path / "tempolimit.txt"), "--store", folder).exit_code == 0
+    theirs, ours = (run("dump", "--format", "nquads", "--store", store).stdout_bytes for store in (server, folder))
+    assert _named(theirs.splitlines(), f"<{BASE}graph/".encode()) == _named(ours.splitlines(), b"")
+    query = "SELECT ?x WHERE { GRAPH ?g { ?x a kgo:Statement } }"
+    assert "/id/statement/tempolimit/" in run("query", "-", "--store", server, text=query).output
+    count = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    assert run("query", "-", "--format", "csv", "--store", server, text=count).output.startswith("n")
+    assert run("query", "-", "--store", server, text="ASK {}").output == "yes\n"
+    assert "The store refuses this" in run("query", "-", "--store", server, text="SELECT").output
+    turtle = run(
+        "query", "-", "--store", server, text="CONSTRUCT { ?x kgo:kind ?y } WHERE { GRAPH ?g { ?x kgo:kind ?y } }"
+    ).output
+    assert "kgo:kind kgo:direct" in turtle
+    assert "conforms" in run("validate", "--store", server).output
+
+
+def _named(lines: list[bytes], graphs: bytes) -> list[bytes]:
+    """The quads of the graphs without blank nodes, to which servers give names of their own."""
+    return [line for line in lines if graphs in line and b"_:" not in line]
+
+
+def run(*arguments: str, text: str | None = None):
+    return CliRunner().invoke(main, list(arguments), input=text, catch_exceptions=False)
 
 
 def test_server_passes_queries_and_writes_on(server: Server, remote: RemoteStore) -> None:
