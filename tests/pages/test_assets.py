@@ -6,12 +6,11 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from kg.config import PROJECT
 from kg.web import assets
 
 
 def test_the_lock_names_no_host_of_a_package() -> None:
-    lock = json.loads((PROJECT / "package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((assets.PROJECT / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages
     for name, package in packages.items():
@@ -19,7 +18,7 @@ def test_the_lock_names_no_host_of_a_package() -> None:
 
 
 def test_what_is_copied_is_locked() -> None:
-    lock = json.loads((PROJECT / "package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((assets.PROJECT / "package-lock.json").read_text(encoding="utf-8"))
     for source in assets.FILES:
         assert any(source.startswith(name.removeprefix("node_modules/") + "/") for name in lock["packages"] if name)
 
