@@ -3,6 +3,7 @@
 Run as ``python -m kg.web.assets``. Without npm, or without its registry, it says so and the pages work without them.
 """
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,14 @@ FEATURES = {
 def available(vendor: Path = VENDOR) -> frozenset[str]:
     """The features whose files have been set up."""
     return frozenset(name for name, files in FEATURES.items() if all((vendor / file).is_file() for file in files))
+
+
+def stamp(static: Path = VENDOR.parent) -> str:
+    """A name for the present contents of the static files; it changes when any of them does."""
+    digest = hashlib.blake2s(digest_size=6)
+    for file in sorted(file for file in static.rglob("*") if file.is_file()):
+        digest.update(file.relative_to(static).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
 
 
 def copy_files(modules: Path, vendor: Path) -> list[str]:

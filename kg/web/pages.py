@@ -108,6 +108,7 @@ def _context() -> dict[str, object]:
         "languages": i18n.LANGUAGES,
         "features": here.features,
         "version": __version__,
+        "stamp": here.stamp,
         "media_types": MEDIA_TYPES,
         "switch": _switch,
         "base": here.store.base_iri,

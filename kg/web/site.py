@@ -16,7 +16,7 @@ from kg.graph.catalogue import Catalogue, read_catalogue
 from kg.graph.store import Store
 from kg.graph.vocabularyuse import classes_in_use, properties_in_use
 from kg.web import i18n
-from kg.web.assets import available
+from kg.web.assets import available, stamp
 from kg.web.dumpshelf import DumpShelf
 from kg.web.gate import REQUEST_ID
 from kg.web.links import Links
@@ -25,6 +25,8 @@ from kg.web.services import Extractor
 
 Value = TypeVar("Value")
 _KEY = "kg-pages"
+#: Seconds for which static files are kept: those whose address names their contents, and the others.
+_YEAR, _HOUR = 31_536_000, 3600
 #: Errors that the framework answers by itself, in English.
 _USUAL = frozenset({400, 404, 405, 413, 500})
 #: Everything comes from this server, and no script or style stands in a page.
@@ -134,10 +136,16 @@ class Site:
         """Which front-end packages have been set up."""
         return available()
 
+    @cached_property
+    def stamp(self) -> str:
+        """Stands in the addresses of static files, which may be kept for as long as it is the same."""
+        return stamp()
+
 
 def install(app: Flask, site: Site) -> None:
     """Attach the site to the application."""
     app.extensions[_KEY] = site
+    app.get_send_file_max_age = lambda name: _YEAR if request.args.get("v") == site.stamp else _HOUR
 
 
 def site() -> Site:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from kg.config import PROJECT, Settings
+from kg.config import Settings
 from kg.graph.authority import read_authority
 from kg.graph.store import EmbeddedStore
 from kg.link import link
@@ -24,7 +24,7 @@ from tests.samples import AUTHORITY, tempolimit
 
 # A machine under load draws slowly.
 expect.set_options(timeout=20_000)
-AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -1,14 +1,16 @@
 """The set-up of front-end packages."""
 
 import json
+import re
 from pathlib import Path
 
-from kg.config import PROJECT
+from flask.testing import FlaskClient
+
 from kg.web import assets
 
 
 def test_the_lock_names_no_host_of_a_package() -> None:
-    lock = json.loads((PROJECT / "package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((assets.PROJECT / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages
     for name, package in packages.items():
@@ -16,7 +18,7 @@ def test_the_lock_names_no_host_of_a_package() -> None:
 
 
 def test_what_is_copied_is_locked() -> None:
-    lock = json.loads((PROJECT / "package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((assets.PROJECT / "package-lock.json").read_text(encoding="utf-8"))
     for source in assets.FILES:
         assert any(source.startswith(name.removeprefix("node_modules/") + "/") for name in lock["packages"] if name)
 
@@ -43,3 +45,17 @@ def test_without_npm_the_set_up_says_that_the_pages_work(monkeypatch, capsys) ->
     monkeypatch.setattr(assets.shutil, "which", lambda name: None)
     assert assets.main() == 0
     assert "the pages will work without" in capsys.readouterr().out
+
+
+def test_static_files_are_kept_for_as_long_as_their_contents_stay(client: FlaskClient) -> None:
+    address = re.search(r'href="(/static/base\.css\?v=\w+)"', client.get("/about").text)[1]
+    assert client.get(address).cache_control.max_age == 31_536_000
+    assert client.get("/static/base.css?v=old").cache_control.max_age == 3600
+
+
+def test_the_stamp_changes_with_the_contents(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("a {}", encoding="utf-8")
+    before = assets.stamp(tmp_path)
+    assert assets.stamp(tmp_path) == before
+    (tmp_path / "a.css").write_text("b {}", encoding="utf-8")
+    assert assets.stamp(tmp_path) != before

@@ -4,13 +4,13 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
 
-from kg.config import PROJECT
+from kg.config import ONTOLOGY
 
 KGO = "https://w3id.org/standpunkt/ontology#"
 
 
 def test_every_term_has_its_anchor(client: FlaskClient) -> None:
-    graph = Graph().parse(PROJECT / "ontology" / "standpunkt.ttl")
+    graph = Graph().parse(ONTOLOGY / "standpunkt.ttl")
     terms = {str(subject).removeprefix(KGO) for subject in graph.subjects() if str(subject).startswith(KGO)}
     page = client.get("/ontology").text
     assert len(terms) > 80
@@ -26,7 +26,7 @@ def test_every_term_has_its_anchor(client: FlaskClient) -> None:
 def test_programs_get_the_same_triples_in_each_format(client: FlaskClient, accept: str, form: str) -> None:
     response = client.get("/ontology", headers={"Accept": accept})
     assert response.mimetype == accept and "Accept" in response.headers["Vary"]
-    whole = Graph().parse(PROJECT / "ontology" / "standpunkt.ttl")
+    whole = Graph().parse(ONTOLOGY / "standpunkt.ttl")
     assert len(Graph().parse(data=response.data, format=form)) == len(whole)
 
 

@@ -5,11 +5,11 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from kg.config import PROJECT
+from kg.config import ONTOLOGY
 from kg.web.examples import read_examples
 from tests.pages.conftest import BASE
 
-EXAMPLES = read_examples(PROJECT / "ontology" / "queries")
+EXAMPLES = read_examples(ONTOLOGY / "queries")
 
 
 def test_there_are_examples_with_a_question_in_each_language() -> None:

@@ -52,7 +52,7 @@ window.standpunktResults = (() => {
       return head;
     });
     fill(rows);
-    return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "answer-heading" }, make("table", { class: "rows" }, make("thead", {}, make("tr", {}, ...heads)), body));
+    return make("div", { class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "answer-heading" }, make("table", { class: "rows" }, make("thead", {}, make("tr", {}, ...heads)), body));
   }
 
   // Bars for the last column of numbers, named by the first other column.
