@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from kg.config import Settings, is_url
-from kg.graph.remote import RemoteStore, addresses, push
-from kg.graph.store import open_for_reading
 
 
 @contextmanager
@@ -19,6 +17,9 @@ def local_settings(settings: Settings) -> Iterator[Settings]:
     if not is_url(settings.store):
         yield settings
         return
+    from kg.graph.remote import RemoteStore, addresses, push  # brings an HTTP client, which a folder needs not
+    from kg.graph.store import open_for_reading
+
     with tempfile.TemporaryDirectory(prefix="standpunkt-") as folder:
         yield replace(settings, store=folder)
         where = addresses(settings.store, settings.update_url, settings.graphs_url)
