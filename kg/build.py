@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.articles import OnProblem, Problem, find_files, read_articles
-from kg.config import Settings
+from kg.articles import RECORDS, OnProblem, Problem, find_files, read_articles
+from kg.config import Settings, cache_folder
 from kg.errors import ArticleError, GraphError, KgError
-from kg.graph.authority import actors_of, authority_triples, read_authority
+from kg.graph.authority import actors_of
 from kg.graph.draft import Draft
+from kg.graph.groundwork import groundwork
 from kg.graph.iris import Iris, check_base
 from kg.graph.loader import Loader
 from kg.graph.merge import Merger
 from kg.graph.metadata import GRAPH as METADATA
 from kg.graph.metadata import metadata_quads
-from kg.graph.ontology import AUTHORITY_FILE, ONTOLOGY_FILE, SHAPES_FILE, closure_triples, ontology_triples
+from kg.graph.ontology import AUTHORITY_FILE, ONTOLOGY_FILE, SHAPES_FILE
 from kg.graph.prepare import Batch, Preparer
 from kg.graph.reason import Rules
 from kg.graph.store import change, create, open_if_any
@@ -28,6 +29,8 @@ from kg.link import link
 from kg.model import Article, Extraction, KnownActor
 from kg.registry import Registry
 
+#: Files up to which one process is faster than several, which have to start.
+FEW = 3
 #: Reads articles: (articles, model=…, known=…, on_error=…) → extractions in the articles' order.
 Extract = Callable[..., Iterator[Extraction]]
 
@@ -62,21 +65,21 @@ def build(
     or the store cannot be written.
     """
     files, base = find_files(paths), check_base(settings.base_iri)
-    known = read_authority(authority)
-    report = Report()
-    with create(settings.store, base_iri=base) as draft:
-        preparer, loader, iris = _preparer(base), Loader(draft), Iris(base)
-        loader.add(iris.named_graph("ontology"), ontology_triples())
-        loader.add(preparer.inferred, closure_triples(preparer.rules))
-        _load(loader, preparer, preparer.prepare(iris.named_graph("authority"), authority_triples(known, base)))
-        for batch in _Run(settings, preparer, known, report, on_problem, on_article).batches(files, extract):
-            _load(loader, preparer, batch)
+    report, extract = Report(), extract or _extractor(files)
+    with (
+        groundwork(authority, base, cache_folder(settings)) as ground,
+        create(settings.store, base_iri=base, start=ground.store) as draft,
+    ):
+        preparer, loader = Preparer(base, ground.rules, Shapes.read(SHAPES_FILE)), Loader(draft)
+        for batch in _Run(settings, preparer, ground.known, report, on_problem, on_article).batches(files, extract):
+            loader.add(batch.graph, batch.stated)
+            loader.add(preparer.inferred, batch.inferred)
         _require_articles(report)
         loader.flush()
         loader.add(preparer.inferred, preparer.chains(draft))
         loader.flush()
         moved = record_successors(open_if_any(settings.store), draft)
-        report.quads = loader.total + moved + _describe(draft, base)
+        report.quads = ground.quads + loader.total + moved + _describe(draft, base)
     return report
 
 
@@ -90,9 +93,10 @@ def add(
 ) -> Report:
     """Add the articles at the paths to the store, each in the place of an earlier one of its identifier."""
     files, report = find_files(paths), Report()
+    extract = extract or _extractor(files)
     with change(settings.store) as draft:
         base = draft.base_iri
-        preparer = _preparer(base)
+        preparer = Preparer(base, Rules.read(ONTOLOGY_FILE), Shapes.read(SHAPES_FILE))
         known = actors_of(draft.quads(Iris(base).named_graph("authority").value), base)
         merger = Merger(draft, preparer)
         for batch in _Run(settings, preparer, known, report, on_problem, on_article).batches(files, extract):
@@ -102,15 +106,6 @@ def add(
         merger.finish()
         report.quads += record_successors(open_if_any(settings.store), draft) + _describe(draft, base)
     return report
-
-
-def _preparer(base: str) -> Preparer:
-    return Preparer(base, Rules.read(ONTOLOGY_FILE), Shapes.read(SHAPES_FILE))
-
-
-def _load(loader: Loader, preparer: Preparer, batch: Batch) -> None:
-    loader.add(batch.graph, batch.stated)
-    loader.add(preparer.inferred, batch.inferred)
 
 
 def _describe(draft: Draft, base: str) -> int:
@@ -143,7 +138,7 @@ class _Run:
     on_problem: OnProblem
     on_article: Callable[[str], None]
 
-    def batches(self, files: tuple[Path, ...], extract: Extract | None) -> Iterator[Batch]:
+    def batches(self, files: tuple[Path, ...], extract: Extract) -> Iterator[Batch]:
         """The quads of each article that can be read, in the articles' order."""
         registry = Registry(self.known)
         for extraction in self._extractions(files, extract):
@@ -158,10 +153,10 @@ class _Run:
             yield batch
             self.on_article(article.id)
 
-    def _extractions(self, files: tuple[Path, ...], extract: Extract | None) -> Iterator[Extraction]:
+    def _extractions(self, files: tuple[Path, ...], extract: Extract) -> Iterator[Extraction]:
         limit = self.settings.article_limit
         articles = read_articles(files, on_problem=self._leave_out, limit=limit)
-        return (extract or _extractor())(articles, model=self.settings.model, known=self.known, on_error=self._fail)
+        return extract(articles, model=self.settings.model, known=self.known, on_error=self._fail)
 
     def _fail(self, article: Article, message: str) -> None:
         self._leave_out(Problem(article.id, message))
@@ -171,10 +166,15 @@ class _Run:
         self.on_problem(problem)
 
 
-def _extractor() -> Extract:
-    """The extraction stage; loaded here because it brings the language model with it."""
-    from kg.extract import extract
+def _extractor(files: tuple[Path, ...]) -> Extract:
+    """The extraction stage, loaded here because it brings the language model with it.
 
+    For many articles its processes begin to load at once, beside everything else.
+    """
+    from kg.extract import extract, start_ahead
+
+    if len(files) > FEW or any(file.suffix.lower() == RECORDS for file in files):
+        start_ahead()
     return extract
 
 

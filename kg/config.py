@@ -23,6 +23,7 @@ class Settings:
     base_iri: str = setting("http://localhost:8000/", "all IRIs of the published data begin with it")
     model: str = setting("", "name or path of another spaCy pipeline with UD labels; empty for the shipped one")
     article_limit: int = setting(1_000_000, "characters of the longest article that is read")
+    cache: str = setting("", "folder for what builds prepare once; empty: `standpunkt` in the user's cache")
     host: str = setting("127.0.0.1", "address to listen on")
     port: int = setting(8000, "port to listen on")
     write_token: str = setting("", "secret that allows updates; empty switches writing off")
@@ -76,10 +77,21 @@ def _typed(name: str, value: Any, default: Any) -> Any:
         raise ConfigError(f"The setting {name} takes a value of type {kind}, not {value!r}.") from None
 
 
+def cache_folder(settings: Settings) -> Path:
+    """Where builds keep what they prepare once: the folder that is set, or the one in the user's cache."""
+    if settings.cache:
+        return Path(settings.cache)
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "standpunkt"
+    except RuntimeError:  # a user without a home
+        return Path(os.devnull) / "standpunkt"
+
+
 def _ontology(package: Path) -> Path:
     """The folder of ontology, shapes, well-known actors and example queries: in a wheel within the package."""
     inside = package / "ontology"
     return inside if inside.is_dir() else package.parent / "ontology"
 
 
-ONTOLOGY = _ontology(Path(__file__).resolve().parent)
+PACKAGE = Path(__file__).resolve().parent
+ONTOLOGY = _ontology(PACKAGE)

@@ -12,6 +12,7 @@ LETTERS = str.maketrans({
 })  # fmt: skip
 #: Signs that carry no meaning in a name; any other sign that a slug cannot hold makes it lossy.
 SILENT = re.compile(r"[\s.,;:!?'\"„“”‚‘’»«›‹()\[\]{}/\\|_*–—-]|[^\W\d_]|\d")
+GAPS = re.compile(r"[^a-z0-9]+")
 LIMIT = 80
 HASH_DIGITS = 6
 #: Names come again and again within an article and its neighbours.
@@ -26,12 +27,22 @@ def slug(name: str, limit: int = LIMIT) -> str:
     that tells names apart (other scripts, signs, more than `limit` characters) a short hash of the name is added.
     """
     text = unicodedata.normalize("NFC", name).lower().translate(LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    lossy = not words or SILENT.sub("", plain) or any(c.isalnum() and not c.isascii() for c in plain)
+    plain = text if text.isascii() else _decomposed(text)
+    words = GAPS.sub("-", plain).strip("-")
+    lossy = not words or SILENT.sub("", plain) or _holds_other_letters(plain)
     if len(words) > limit:
         words, lossy = words[: words.rfind("-", 1, limit) if "-" in words[1:limit] else limit], True
     return f"{words}-{_digest(text)}".strip("-") if lossy else words
+
+
+def _decomposed(text: str) -> str:
+    """The text without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _holds_other_letters(text: str) -> bool:
+    """Whether the text has letters or digits that are not ASCII."""
+    return not text.isascii() and any(c.isalnum() and not c.isascii() for c in text)
 
 
 def _digest(text: str) -> str:

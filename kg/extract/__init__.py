@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from typing import TYPE_CHECKING
 
 from kg.errors import LanguageModelError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.worker import Worker
 
 #: Articles a process takes at a time: enough to keep it busy, few enough that results flow and memory stays flat.
-BATCH = 8
+BATCH = 4
 #: Batches under way a process.
 AHEAD = 3
 
@@ -58,6 +58,13 @@ def extract(
             raise LanguageModelError(f"The article {article.id!r} cannot be read: {reason}")
 
 
+def start_ahead() -> None:
+    """Begin to load what reading needs, beside whatever the caller does before it calls `extract`."""
+    if _processors() > 1:
+        get_context("forkserver").set_forkserver_preload(["kg.extract.preload"])
+        forkserver.ensure_running()
+
+
 def _processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -83,8 +90,9 @@ def _in_pool(
     first: list[Article], rest: Iterator[list[Article]], model: str, known: tuple[KnownActor, ...], count: int
 ) -> Iterator[Outcome]:
     """Outcomes in order; at most AHEAD batches a process are under way, so memory does not grow with the articles."""
+    start_ahead()
     with ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=_start, initargs=(model, known)
+        count, mp_context=get_context("forkserver"), initializer=_start, initargs=(model, known)
     ) as pool:
         waiting: deque[tuple[list[Article], Future]] = deque([(first, pool.submit(_read, first))])
         for batch in rest:

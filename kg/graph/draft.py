@@ -26,16 +26,17 @@ _OPENERS = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 class Draft:
     """What `create` and `change` give; nobody reads it before it is swapped in.
 
-    `before` is the generation it started from, or None.
+    `before` is the generation it started from, or None; `compact` puts the tables of a new one together in the end.
     """
 
-    def __init__(self, path: Path, pointer: Pointer, *, before: Path | None = None) -> None:
+    def __init__(self, path: Path, pointer: Pointer, *, before: Path | None = None, compact: bool = True) -> None:
         self.version = path.name
         self._path = path
         self.base_iri = pointer.base_iri
         self.union = pointer.union
         self._store = ox.Store(str(path))
         self._before = before
+        self._compact = compact and before is None
         self._fill = False
         self._touched: set[ox.Triple] = set()
 
@@ -154,7 +155,7 @@ class Draft:
             # Emptied as a whole: what comes now is no built store any more.
             self.union = self._before is None
         self._store.flush()
-        if self._before is None or len(list(self._path.glob("*.sst"))) > MAX_TABLES:
+        if self._compact or len(list(self._path.glob("*.sst"))) > MAX_TABLES:
             self._store.optimize()
         del self._store
 

@@ -156,9 +156,17 @@ def clone(source: Path, target: Path) -> None:
     prepare(target)
     for file in source.iterdir():
         if file.suffix == ".sst":
-            os.link(file, target / file.name)
+            _share(file, target / file.name)
         elif file.name not in {"LOCK", READ_LOCK} and not file.name.startswith("LOG"):
             shutil.copy2(file, target / file.name)
+
+
+def _share(file: Path, target: Path) -> None:
+    """Give a file a second name; a copy where the two folders are on different disks."""
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copy2(file, target)
 
 
 def remove_unused(folder: Path) -> None:

@@ -94,28 +94,27 @@ def _period(draft: Draft, base: str) -> Iterator[Fact]:
 
 def _counts(draft: Draft, base: str) -> Iterator[Fact]:
     """Totals and the partitions by class and property."""
-    node, total = dataset_iri(base), 0
+    node, total, properties = dataset_iri(base), 0, 0
     for row in draft.solutions("SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p"):
         part = dataset_iri(base, "property-" + _short(row["p"]))
         total += int(row["n"].value)
         yield node, v.VOID("propertyPartition"), part
         yield part, v.VOID("property"), row["p"]
         yield part, v.VOID("triples"), row["n"]
-    classes = 0
+        properties += 1
+    entities: dict[NamedNode, Literal] = {}
     for row in draft.solutions("SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c FILTER isIRI(?c) } GROUP BY ?c"):
-        part, classes = dataset_iri(base, "class-" + _short(row["c"])), classes + 1
+        part, entities[row["c"]] = dataset_iri(base, "class-" + _short(row["c"])), row["n"]
         yield node, v.VOID("classPartition"), part
         yield part, v.VOID("class"), row["c"]
         yield part, v.VOID("entities"), row["n"]
     yield node, v.VOID("triples"), Literal(total)
-    yield node, v.VOID("classes"), Literal(classes)
-    for measure, query in (
-        ("documents", "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a kgo:Document }"),
-        ("distinctSubjects", "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }"),
-        ("properties", "SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE { ?s ?p ?o }"),
-        ("entities", "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a kgo:Entity }"),
-    ):
-        yield from ((node, v.VOID(measure), row["n"]) for row in draft.solutions(query))
+    yield node, v.VOID("classes"), Literal(len(entities))
+    yield node, v.VOID("properties"), Literal(properties)
+    for measure, cls in (("documents", v.DOCUMENT), ("entities", v.KGO("Entity"))):
+        yield node, v.VOID(measure), entities.get(cls, Literal(0))
+    for row in draft.solutions("SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }"):
+        yield node, v.VOID("distinctSubjects"), row["n"]
 
 
 def _short(term: NamedNode) -> str:

@@ -32,11 +32,11 @@ def ontology_triples() -> Iterator[Triple]:
 
 def closure_triples(rules: Rules) -> Iterator[Triple]:
     """Which class stands below which, and which property, over any number of steps, where the ontology says it not."""
-    stated = {(str(s), str(p), str(o)) for s, p, o in rules.stated}
+    stated = {(triple.subject, triple.predicate, triple.object) for triple in read_turtle(ONTOLOGY_FILE)}
     for relation, table in ((v.SUBCLASS_OF, rules.superclasses), (v.RDFS("subPropertyOf"), rules.superproperties)):
         for lower, uppers in table.items():
             for upper in uppers:
-                if (lower.value, relation.value, upper.value) not in stated:
+                if (lower, relation, upper) not in stated:
                     yield lower, relation, upper
 
 

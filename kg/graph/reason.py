@@ -1,4 +1,4 @@
-"""What follows from the facts: the ontology is closed once with owlrl, its rules are then applied triple by triple.
+"""What follows from the facts, by the ontology's rules as tables (see closure.py), triple by triple.
 
 owlrl takes about a millisecond a triple. The ontology's axioms are few and simple, so all that its closure says
 about a property can be tabulated: which properties a triple with it implies, in which direction, and which classes
@@ -9,22 +9,16 @@ an owl:Thing and the same as itself; literals have datatypes).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from pathlib import Path
 
-import owlrl
-import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode
-from rdflib.namespace import OWL, RDF, RDFS
 
-from kg.errors import GraphError, InconsistentError
+from kg.errors import InconsistentError
 from kg.graph import vocab as v
 
 Node = NamedNode | BlankNode
 Triple = tuple[Node, NamedNode, Node | Literal]
-
-#: Classes that everything belongs to.
-TOP = frozenset({OWL.Thing, RDFS.Resource, RDFS.Class, OWL.Class, OWL.NamedIndividual})
+Above = dict[NamedNode, tuple[NamedNode, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +34,27 @@ class Implied:
 NOTHING = Implied((), (), (), ())
 
 
+@dataclass(frozen=True)
 class Rules:
-    """The closed ontology as tables."""
+    """The closed ontology as tables: what stands above each class and property, and what a property implies.
 
-    def __init__(self, ontology: rdflib.Graph) -> None:
-        self.stated = frozenset(ontology)
-        closed = rdflib.Graph()
-        for triple in ontology:
-            closed.add(triple)
-        owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(closed)
-        self._closed = closed
-        self.superclasses = self._supers(RDFS.subClassOf)
-        self.superproperties = self._supers(RDFS.subPropertyOf)
-        self.implied = {p: self._imply(p) for p in self._properties()}
-        self.transitive = tuple(sorted((_named(p) for p in closed.subjects(RDF.type, OWL.TransitiveProperty)), key=str))
-        self._disjoint = self._disjoint_pairs()
+    `known` is what the ontology says and implies about its own terms, nothing new in data; `disjoint` are the pairs of
+    classes that nothing belongs to both of, in order.
+    """
+
+    superclasses: Above
+    superproperties: Above
+    implied: dict[NamedNode, Implied]
+    transitive: tuple[NamedNode, ...]
+    disjoint: tuple[tuple[NamedNode, NamedNode], ...]
+    known: frozenset[Triple]
 
     @classmethod
     def read(cls, path: Path) -> "Rules":
         """The rules of an ontology in Turtle; GraphError when it cannot be read."""
-        try:
-            return cls(rdflib.Graph().parse(path, format="turtle"))
-        except (OSError, rdflib.plugins.parsers.notation3.BadSyntax) as error:
-            raise GraphError(f"The ontology {path} cannot be read: {error}.") from None
+        from kg.graph.closure import close  # brings owlrl, which a build from prepared ground does without
 
-    @cached_property
-    def known(self) -> frozenset[Triple]:
-        """What the ontology says and implies about its own terms: nothing new in data."""
-        return frozenset((_named(s), _named(p), _named(o)) for s, p, o in self._closed if _all_iris(s, p, o))
+        return close(path)
 
     @cached_property
     def individuals(self) -> dict[Node, frozenset[NamedNode]]:
@@ -77,63 +64,6 @@ class Rules:
             if p == v.TYPE and isinstance(o, NamedNode):
                 found.setdefault(s, set()).add(o)
         return {node: frozenset(classes) for node, classes in found.items()}
-
-    def _supers(self, relation: rdflib.URIRef) -> dict[NamedNode, tuple[NamedNode, ...]]:
-        """Term → all terms above it, without itself and without what is above everything."""
-        found: dict[rdflib.URIRef, set[rdflib.URIRef]] = {}
-        for lower, upper in self._closed.subject_objects(relation):
-            if _all_iris(lower, upper) and lower != upper and upper not in TOP:
-                found.setdefault(lower, set()).add(upper)
-        return {_named(lower): _sorted(uppers) for lower, uppers in found.items()}
-
-    def _properties(self) -> Iterator[NamedNode]:
-        about = {RDFS.domain, RDFS.range, RDFS.subPropertyOf, OWL.inverseOf}
-        found = {s for s, p, _ in self.stated if p in about}
-        found |= {o for _, p, o in self.stated if p == OWL.inverseOf}
-        found |= set(self._closed.subjects(RDF.type, OWL.SymmetricProperty))
-        return (_named(p) for p in found)
-
-    def _imply(self, start: NamedNode) -> Implied:
-        """Follow subproperties, inverses and symmetry to the end, in both directions."""
-        closed, todo, seen = self._closed, [(rdflib.URIRef(start.value), False)], set()
-        while todo:
-            prop, turned = todo.pop()
-            if (prop, turned) in seen:
-                continue
-            seen.add((prop, turned))
-            todo += [(q, turned) for q in closed.objects(prop, RDFS.subPropertyOf)]
-            inverses = {*closed.objects(prop, OWL.inverseOf), *closed.subjects(OWL.inverseOf, prop)}
-            if (prop, RDF.type, OWL.SymmetricProperty) in closed:
-                inverses.add(prop)
-            todo += [(q, not turned) for q in inverses]
-        subject: set[rdflib.URIRef] = set()
-        target: set[rdflib.URIRef] = set()
-        for prop, turned in seen:
-            (target if turned else subject).update(closed.objects(prop, RDFS.domain))
-            (subject if turned else target).update(closed.objects(prop, RDFS.range))
-        forward = {p for p, turned in seen if not turned} - {rdflib.URIRef(start.value)}
-        backward = {p for p, turned in seen if turned}
-        return Implied(_sorted(forward), _sorted(backward), self._classes(subject), self._classes(target))
-
-    def _classes(self, found: set[rdflib.URIRef]) -> tuple[NamedNode, ...]:
-        """The classes and all above them, in order."""
-        named = {_named(c) for c in found if isinstance(c, rdflib.URIRef) and c not in TOP}
-        named |= {upper for c in named for upper in self.superclasses.get(c, ())}
-        return tuple(sorted((c for c in named if not c.value.startswith((v.XSD, v.RDFS))), key=str))
-
-    def _disjoint_pairs(self) -> frozenset[frozenset[NamedNode]]:
-        pairs = {frozenset((_named(a), _named(b))) for a, b in self._closed.subject_objects(OWL.disjointWith)}
-        for axiom in self._closed.subjects(RDF.type, OWL.AllDisjointClasses):
-            for members in self._closed.objects(axiom, OWL.members):
-                classes = [_named(c) for c in rdflib.collection.Collection(self._closed, members)]
-                pairs |= {frozenset(pair) for pair in combinations(classes, 2)}
-        return frozenset(pairs)
-
-    @cached_property
-    def disjoint(self) -> tuple[tuple[NamedNode, NamedNode], ...]:
-        """The pairs of classes that nothing belongs to both of, in order."""
-        pairs = (sorted(pair, key=str) for pair in self._disjoint if len(pair) == 2)
-        return tuple(sorted(((a, b) for a, b in pairs), key=str))
 
     @cached_property
     def _exclusive(self) -> dict[NamedNode, frozenset[NamedNode]]:
@@ -212,15 +142,3 @@ def _reachable(start: Node, links: dict[Node, set[Node]]) -> set[Node]:
             found.add(node)
             todo += links.get(node, ())
     return found
-
-
-def _all_iris(*terms: rdflib.term.Node) -> bool:
-    return all(isinstance(term, rdflib.URIRef) for term in terms)
-
-
-def _named(term: rdflib.term.Node) -> NamedNode:
-    return NamedNode(str(term))
-
-
-def _sorted(terms: Iterable[rdflib.term.Node]) -> tuple[NamedNode, ...]:
-    return tuple(sorted((_named(term) for term in terms if isinstance(term, rdflib.URIRef)), key=str))

@@ -69,13 +69,14 @@ class Store(Protocol):
         """The names of the named graphs, sorted."""
 
 
-def create(folder: str | Path, *, base_iri: str, union: bool = True):
+def create(folder: str | Path, *, base_iri: str, union: bool = True, start: Path | None = None):
     """A context manager that gives an empty `Draft`, which becomes the store when the block ends without an exception.
 
-    `union` makes the default graph the union of the named graphs; without it the default graph is what is put there.
+    With `start`, a generation's folder, the draft begins with what that holds. `union` makes the default graph the
+    union of the named graphs; without it the default graph is what is put there.
     Raises StoreError at once when another process is writing.
     """
-    return _write(Path(folder), base_iri=base_iri, union=union)
+    return _write(Path(folder), base_iri=base_iri, union=union, start=start)
 
 
 def change(folder: str | Path, *, wait: float = 0):
@@ -87,7 +88,9 @@ def change(folder: str | Path, *, wait: float = 0):
 
 
 @contextmanager
-def _write(folder: Path, *, base_iri: str | None, union: bool = True, wait: float = 0) -> Iterator["Draft"]:
+def _write(
+    folder: Path, *, base_iri: str | None, union: bool = True, start: Path | None = None, wait: float = 0
+) -> Iterator["Draft"]:
     with generations.write_lock(folder, wait=wait):
         generations.remove_unused(folder)
         previous = generations.read_pointer(folder) if base_iri is None else _previous(folder)
@@ -100,8 +103,11 @@ def _write(folder: Path, *, base_iri: str | None, union: bool = True, wait: floa
                 generations.clone(folder / previous.generation, path)
                 draft = Draft(path, previous, before=folder / previous.generation)
             else:
-                generations.prepare(path)
-                draft = Draft(path, Pointer(name, base_iri, __version__, union))
+                if start is None:
+                    generations.prepare(path)
+                else:
+                    generations.clone(start, path)
+                draft = Draft(path, Pointer(name, base_iri, __version__, union), compact=start is None)
             yield draft
             draft.close()
             generations.sync_folder(path)

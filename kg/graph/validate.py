@@ -11,11 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pyoxigraph as ox
-import pyshacl
-import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode
-from rdflib.collection import Collection
-from rdflib.namespace import RDF, SH
 
 from kg.errors import GraphError
 from kg.graph import vocab as v
@@ -28,7 +24,9 @@ EMPTY: Individuals = MappingProxyType({})
 #: Of the values at a path: the message of what is wrong with them, or None.
 Check = Callable[["_Data", Node, Sequence[Value]], str | None]
 
-NO_CONSTRAINT = frozenset({RDF.type, SH.path, SH.message, SH.targetClass, SH.property, SH.name, SH.description})
+PATH, MESSAGE, TARGET, PROPERTY = v.SH("path"), v.SH("message"), v.SH("targetClass"), v.SH("property")
+NO_CONSTRAINT = frozenset({v.TYPE, PATH, MESSAGE, TARGET, PROPERTY, v.SH("name"), v.SH("description")})
+OR, IN, NODE_KIND = v.SH("or"), v.SH("in"), v.SH("nodeKind")
 LEXICAL = {
     v.XSD("integer"): re.compile(r"[+-]?\d+"),
     v.XSD("decimal"): re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
@@ -37,9 +35,12 @@ LEXICAL = {
     v.XSD("gYearMonth"): re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])(Z|[+-]\d\d:\d\d)?"),
     v.XSD("gMonthDay"): re.compile(r"--(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(Z|[+-]\d\d:\d\d)?"),
 }
-NODE_KINDS: dict[rdflib.URIRef, tuple[type, ...]] = {
-    SH.IRI: (NamedNode,), SH.Literal: (Literal,), SH.BlankNode: (BlankNode,), SH.BlankNodeOrIRI: (NamedNode, BlankNode),
-}  # fmt: skip
+NODE_KINDS: dict[NamedNode, tuple[type, ...]] = {
+    v.SH("IRI"): (NamedNode,),
+    v.SH("Literal"): (Literal,),
+    v.SH("BlankNode"): (BlankNode,),
+    v.SH("BlankNodeOrIRI"): (NamedNode, BlankNode),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,22 @@ class _Data:
 class Shapes:
     """Compiled shapes: target class → parts."""
 
-    def __init__(self, graph: rdflib.Graph) -> None:
+    def __init__(self, triples: Iterable[Triple]) -> None:
         self._parts: dict[NamedNode, tuple[_Part, ...]] = {}
-        for shape, cls in sorted(graph.subject_objects(SH.targetClass)):
-            properties = graph.objects(shape, SH.property)
-            parts = [_compile(graph, shape, None), *(_compile(graph, p, graph.value(p, SH.path)) for p in properties)]
+        index = _index(triples, EMPTY).index
+        targets = ((shape, cls) for shape, values in index.items() for cls in values.get(TARGET, ()))
+        for shape, cls in sorted(targets, key=str):
+            parts = [_compile(index, shape), *(_compile(index, p) for p in index[shape].get(PROPERTY, ()))]
             ordered = sorted((part for part in parts if part.checks), key=lambda part: str(part.path))
-            self._parts[NamedNode(str(cls))] = (*self._parts.get(NamedNode(str(cls)), ()), *ordered)
+            self._parts[cls] = (*self._parts.get(cls, ()), *ordered)
 
     @classmethod
     def read(cls, path: Path) -> "Shapes":
         """The shapes of a Turtle file; GraphError when it cannot be read or uses what is not compiled."""
-        return cls(_parse(path))
+        try:
+            return cls((t.subject, t.predicate, t.object) for t in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+        except (OSError, SyntaxError, ValueError) as error:
+            raise GraphError(f"The shapes {path} cannot be read: {error}.") from None
 
     def violations(self, triples: Iterable[Triple], individuals: Individuals = EMPTY) -> Iterator[Violation]:
         """What is wrong with the triples, in order; they must hold all inferred types.
@@ -120,37 +125,43 @@ def _index(triples: Iterable[Triple], individuals: Individuals) -> _Data:
     return _Data(index, types, individuals)
 
 
-def _parse(path: Path) -> rdflib.Graph:
-    try:
-        return rdflib.Graph().parse(path, format="turtle")
-    except (OSError, rdflib.plugins.parsers.notation3.BadSyntax) as error:
-        raise GraphError(f"The shapes {path} cannot be read: {error}.") from None
+def _compile(index: Index, shape: Node) -> _Part:
+    """The checks of a node shape's own constraints, or of a property shape."""
+    values = index.get(shape, {})
+    path, message = (next(iter(values.get(predicate, ())), None) for predicate in (PATH, MESSAGE))
+    checks = tuple(_check(index, *constraint) for constraint in sorted(_constraints(values), key=str))
+    return _Part(path, message.value if message else None, checks)
 
 
-def _compile(graph: rdflib.Graph, shape: rdflib.term.Node, path: rdflib.term.Node | None) -> _Part:
-    message = graph.value(shape, SH.message)
-    constraints = sorted(pair for pair in graph.predicate_objects(shape) if pair[0] not in NO_CONSTRAINT)
-    checks = tuple(_check(graph, parameter, value) for parameter, value in constraints)
-    return _Part(NamedNode(str(path)) if path else None, str(message) if message else None, checks)
+def _constraints(values: dict[NamedNode, list[Value]]) -> Iterator[tuple[NamedNode, Value]]:
+    """The constraint parameters of a shape with their values."""
+    return ((p, o) for p, objects in values.items() if p not in NO_CONSTRAINT for o in objects)
 
 
-def _check(graph: rdflib.Graph, parameter: rdflib.term.Node, value: rdflib.term.Node) -> Check:
+def _check(index: Index, parameter: NamedNode, value: Value) -> Check:
     """The constraint as a function."""
     if parameter not in CONSTRAINTS:
         raise GraphError(f"The shapes use {parameter}; only `kg validate --reference` understands it.")
-    if parameter == SH["or"]:
-        options = [_check(graph, p, o) for each in Collection(graph, value) for p, o in graph.predicate_objects(each)]
+    if parameter == OR:
+        options = [_check(index, *each) for item in _list(index, value) for each in _constraints(index[item])]
         return lambda data, node, values: _any_of(options, data, node, values)
-    if parameter == SH["in"]:
-        return CONSTRAINTS[parameter](frozenset(_term(item) for item in Collection(graph, value)))
-    return CONSTRAINTS[parameter](value if parameter == SH.nodeKind else _term(value))
+    if parameter == IN:
+        return CONSTRAINTS[parameter](frozenset(_list(index, value)))
+    return CONSTRAINTS[parameter](_plain(value))
 
 
-def _term(term: rdflib.term.Node) -> Value | int | float:
-    """An IRI as the store has it, a number as a number."""
-    if isinstance(term, rdflib.URIRef):
-        return NamedNode(str(term))
-    return term.toPython()  # type: ignore[union-attr]
+def _list(index: Index, node: Value) -> Iterator[Value]:
+    """The members of an RDF list."""
+    while node != v.RDF("nil"):
+        yield index[node][v.RDF("first")][0]
+        node = index[node][v.RDF("rest")][0]
+
+
+def _plain(value: Value) -> Value | int | float:
+    """A number as a number, anything else as it is."""
+    if not isinstance(value, Literal):
+        return value
+    return int(value.value) if value.datatype == v.XSD("integer") else _number(value)
 
 
 def _any_of(options: list[Check], data: _Data, node: Node, values: Sequence[Value]) -> str | None:
@@ -205,25 +216,30 @@ def _unique_languages(_: bool) -> Check:
     return check
 
 
-CONSTRAINTS: dict[rdflib.term.Node, Callable[..., Check]] = {
-    SH.minCount: lambda n: _counted(lambda count: count >= n, f"fewer than {n}"),
-    SH.maxCount: lambda n: _counted(lambda count: count <= n, f"more than {n}"),
-    SH.datatype: lambda t: _each(lambda d, x: _has_datatype(x, t), f"is not of datatype {t}"),
-    SH["class"]: lambda c: _each(lambda d, x: d.belongs(x, c), f"is not a {c}"),
-    SH.nodeKind: lambda k: _each(lambda d, x: isinstance(x, NODE_KINDS[k]), f"is not of kind {k}"),
-    SH.minInclusive: lambda n: _each(lambda d, x: (m := _number(x)) is not None and m >= n, f"is less than {n}"),
-    SH.maxInclusive: lambda n: _each(lambda d, x: (m := _number(x)) is not None and m <= n, f"is more than {n}"),
-    SH.minLength: lambda n: _each(lambda d, x: len(x.value) >= n, f"is shorter than {n}"),
-    SH["in"]: lambda allowed: _each(lambda d, x: x in allowed, "is not one of the allowed values"),
-    SH["or"]: lambda options: options,
-    SH.lessThan: _less_than,
-    SH.uniqueLang: _unique_languages,
+CONSTRAINTS: dict[NamedNode, Callable[..., Check]] = {
+    v.SH("minCount"): lambda n: _counted(lambda count: count >= n, f"fewer than {n}"),
+    v.SH("maxCount"): lambda n: _counted(lambda count: count <= n, f"more than {n}"),
+    v.SH("datatype"): lambda t: _each(lambda d, x: _has_datatype(x, t), f"is not of datatype {t}"),
+    v.SH("class"): lambda c: _each(lambda d, x: d.belongs(x, c), f"is not a {c}"),
+    v.SH("nodeKind"): lambda k: _each(lambda d, x: isinstance(x, NODE_KINDS[k]), f"is not of kind {k}"),
+    v.SH("minInclusive"): lambda n: _each(lambda d, x: (m := _number(x)) is not None and m >= n, f"is less than {n}"),
+    v.SH("maxInclusive"): lambda n: _each(lambda d, x: (m := _number(x)) is not None and m <= n, f"is more than {n}"),
+    v.SH("minLength"): lambda n: _each(lambda d, x: len(x.value) >= n, f"is shorter than {n}"),
+    v.SH("in"): lambda allowed: _each(lambda d, x: x in allowed, "is not one of the allowed values"),
+    v.SH("or"): lambda options: options,
+    v.SH("lessThan"): _less_than,
+    v.SH("uniqueLang"): _unique_languages,
 }
 
 
 def reference_report(triples: Iterable[Triple], shapes: Path) -> tuple[bool, str]:
     """Whether the triples, inferred types and ontology included, conform, and pySHACL's report."""
+    import pyshacl  # with rdflib half a second, which a build does without
+    import rdflib
+
     text = ox.serialize((ox.Triple(*t) for t in triples), format=ox.RdfFormat.N_TRIPLES)
     data = rdflib.Graph().parse(data=text, format="nt")
-    conforms, _, report = pyshacl.validate(data, shacl_graph=_parse(shapes), inplace=True)
+    conforms, _, report = pyshacl.validate(
+        data, shacl_graph=rdflib.Graph().parse(shapes, format="turtle"), inplace=True
+    )
     return conforms, report
