@@ -58,13 +58,18 @@ def name_in_compound(text: Text, mention: Found, aliases: Aliases) -> Found:
         return mention
     kind = mention.type
     bodies = (ending for of, ending, _ in subtypes() if of == kind)
-    if aliases.path(mention.text, kind) or any(tail.lower().startswith(body) for body in bodies):
+    if aliases.path(mention.text, kind) or any(tail.lower().endswith(_inflected(body)) for body in bodies):
         return mention
     known = aliases.path(name, kind) is not None or is_acronym(name)
     if not known and not any(word.text == name for word in text.words):
         return mention
     span = Span(mention.span.begin, mention.span.begin + len(name))
     return replace(mention, span=span, text=name, named=True)
+
+
+def _inflected(noun: str) -> tuple[str, ...]:
+    """The noun with the endings of its cases: "rat", "rats", "rates" …; "Fraktionssprecher" is no "Fraktion"."""
+    return tuple(noun + ending for ending in ("", "s", "es", "e", "n", "en"))
 
 
 def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Found]:

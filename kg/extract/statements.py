@@ -64,7 +64,7 @@ def find_statements(
             continue  # what stands in a name is no speech: "Post" in „Rheinische Post“
         event = _event_of(said, events)
         sources = _sources(text, event, said.sentence)
-        speakers = _speakers(i, mentions, keys, scores, sources, min(SPEAKER, parameters.threshold("statement")))
+        speakers = _speakers(text, i, mentions, keys, scores, sources, min(SPEAKER, parameters.threshold("statement")))
         if previous is not None and said.sentence - previous[0] <= CARRY:
             speakers = _carried_on(said, speakers, previous[1])
         for speaker in speakers:
@@ -137,6 +137,7 @@ def _sources(text: Text, event: SpeechEvent | None, sentence: int) -> Sources:
 
 
 def _speakers(
+    text: Text,
     i: int,
     mentions: Sequence[Found],
     keys: Sequence[str | None],
@@ -162,16 +163,16 @@ def _speakers(
     ranked = sorted(found.values(), key=lambda speaker: (-speaker.probability, speaker.key))
     if not ranked or ranked[0].probability < threshold:
         return []
-    joint = [other for other in ranked[1:] if other.probability >= JOINT and _coordinated(ranked[0], other)]
+    joint = [other for other in ranked[1:] if other.probability >= JOINT and _coordinated(text, ranked[0], other)]
     return [ranked[0], *joint]
 
 
-def _coordinated(one: Speaker, other: Speaker) -> bool:
+def _coordinated(text: Text, one: Speaker, other: Speaker) -> bool:
     """Whether the two stand side by side in one sentence, as "SPD und PDS" do."""
-    if one.mention is None or other.mention is None:
+    if one.mention is None or other.mention is None or one.mention.sentence != other.mention.sentence:
         return False
-    gap = max(one.mention.first, other.mention.first) - min(one.mention.last, other.mention.last) - 1
-    return one.mention.sentence == other.mention.sentence and 0 < gap <= 3
+    between = range(min(one.mention.last, other.mention.last) + 1, max(one.mention.first, other.mention.first))
+    return len(between) <= 3 and any(text.words[i].pos_ == "CCONJ" or text.words[i].text == "," for i in between)
 
 
 def trim(text: Text, span: Span) -> Span | None:
