@@ -3,7 +3,7 @@
 import pytest
 
 from kg.language.labels import WINDOW
-from kg.language.windows import split_windows
+from kg.language.windows import ROOM, split_windows
 
 
 def windows(words, size=1, breaks=None):
@@ -20,14 +20,15 @@ def test_no_words_no_window():
 
 
 def test_boundary_falls_on_a_sentence_end():
-    words = (["Der"] + ["Rat"] * 88 + ["."]) * 4
-    assert windows(words) == [(0, 180), (180, 360)]
+    size = ROOM // 2 - 5
+    words = (["Der"] + ["Rat"] * (size - 2) + ["."]) * 4
+    assert windows(words) == [(0, 2 * size), (2 * size, 4 * size)]
 
 
 def test_boundary_falls_on_a_paragraph():
-    words = ["Rat"] * 400
-    breaks = [i == 150 for i in range(400)]
-    assert windows(words, breaks=breaks)[0] == (0, 150)
+    words = ["Rat"] * (2 * ROOM)
+    breaks = [i == ROOM - 40 for i in range(2 * ROOM)]
+    assert windows(words, breaks=breaks)[0] == (0, ROOM - 40)
 
 
 @pytest.mark.parametrize("size", [1, 3, 24])
@@ -40,5 +41,5 @@ def test_endless_sentence_is_cut_so_that_it_fits(size):
 
 
 def test_endless_sentence_is_cut_after_its_last_comma():
-    words = ["Wort"] * 150 + [","] + ["Wort"] * 250
-    assert windows(words)[0] == (0, 151)
+    words = ["Wort"] * (ROOM - 40) + [","] + ["Wort"] * ROOM
+    assert windows(words)[0] == (0, ROOM - 39)
