@@ -23,6 +23,7 @@ from kg.link import link
 from kg.model import LITERAL_PREDICATES, Article, Extraction, KnownActor, Span
 from kg.registry import Registry
 from kg.score import Reading, Thing, linked_reading, match, overlap, plain, read_gold
+from kg.words import QUOTATION_MARKS
 
 #: Everything at least this likely is looked at when thresholds are chosen.
 FLOOR = 0.04
@@ -38,7 +39,8 @@ GROUPS = (
     ("statement",),
 )
 BINS = 10
-MARKS = frozenset('„“”«»‹›‚‘’"')
+#: What is taken out; the straight apostrophe mostly stands inside words.
+MARKS = frozenset(QUOTATION_MARKS) - {"'"}
 
 
 @dataclass

@@ -1,10 +1,12 @@
-"""Word lists of the identity stage, read once from kg/data."""
+"""Word lists and signs that several stages know; the lists are read once from kg/data."""
 
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.names import CACHED, slug
 
+#: Quotation marks as German papers print them, the apostrophes that stand for single ones included.
+QUOTATION_MARKS = "„“”«»‹›\"‚‘’'"
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
 

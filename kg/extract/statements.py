@@ -10,11 +10,11 @@ from kg.extract.stance import subjects_of
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
+from kg.words import QUOTATION_MARKS
 
 #: Opening and closing marks of German and Swiss quotations; straight marks are told apart by counting.
 QUOTATIONS = (("„", "“"), ("„", "”"), ("»", "«"), ("«", "»"), ("“", "”"))
 STRAIGHT = '"'
-MARKS = "„“”«»‹›\"‚‘’'"
 #: A speech goes on over sentences without naming its speaker again.
 CARRY = 2
 #: No quotation is longer than this, in characters; a missing mark must not make a whole article one.
@@ -178,9 +178,9 @@ def _coordinated(text: Text, one: Speaker, other: Speaker) -> bool:
 def trim(text: Text, span: Span) -> Span | None:
     """The span without quotation marks, commas and spaces at its ends; None where nothing is left."""
     raw, begin, end = text.article.text, span.begin, span.end
-    while begin < end and (raw[begin] in MARKS or raw[begin] in " ,:;–-"):
+    while begin < end and (raw[begin] in QUOTATION_MARKS or raw[begin] in " ,:;–-"):
         begin += 1
-    while end > begin and (raw[end - 1] in MARKS or raw[end - 1] in " ,:;"):
+    while end > begin and (raw[end - 1] in QUOTATION_MARKS or raw[end - 1] in " ,:;"):
         end -= 1
     return Span(begin, end) if begin < end else None
 

@@ -12,7 +12,7 @@ ROOM = 380
 def split_windows(
     words: Sequence[str], pieces: Sequence[tuple[int, ...]], breaks: Sequence[bool]
 ) -> Iterator[tuple[int, int]]:
-    """Runs (begin, end) of words with at most WINDOW pieces; `breaks[i]` says that a paragraph begins at word i.
+    """Runs (begin, end) of words with at most ROOM pieces; `breaks[i]` says that a paragraph begins at word i.
 
     Boundaries fall on likely sentence ends; only a sentence longer than a window is cut inside, after its last comma.
     """

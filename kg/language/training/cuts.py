@@ -7,11 +7,12 @@ from dataclasses import replace
 from kg.language.labels import WINDOW
 from kg.language.pieces import Pieces
 from kg.language.training.articles import windows
-from kg.language.training.examples import Example, Pair
+from kg.language.training.examples import Example
+from kg.words import QUOTATION_MARKS
 
 #: Share of the articles that are read without their quotation marks, as some papers print none.
 UNMARKED = 0.35
-MARKS = frozenset("„“”«»‹›‚‘’\"'")
+MARKS = frozenset(QUOTATION_MARKS)
 #: How many pieces the windows of an article hold at most, drawn anew for each walk through it.
 ROOMS = (256, 380, WINDOW)
 
@@ -48,7 +49,7 @@ def select(example: Example, keep: list[int]) -> Example:
         pairs=[
             replace(pair, first=first, second=second)
             for pair in example.pairs
-            if (first := _kept_span(pair, "first", place)) and (second := _kept_span(pair, "second", place))
+            if (first := _kept_span(*pair.first, place)) and (second := _kept_span(*pair.second, place))
         ],
     )
 
@@ -65,9 +66,8 @@ def _kept_tags(row: list[int], keep: list[int]) -> list[int]:
     return tags
 
 
-def _kept_span(pair: Pair, name: str, place: dict[int, int]) -> tuple[int, int] | None:
-    """The span's new place: its first and last kept word, where it keeps any within reach of its ends."""
-    first, last = getattr(pair, name)
+def _kept_span(first: int, last: int, place: dict[int, int]) -> tuple[int, int] | None:
+    """The new places of the span's first and last kept word; None when it keeps none."""
     while first <= last and first not in place:
         first += 1
     while last >= first and last not in place:
