@@ -16,6 +16,8 @@ LEADING = re.compile(
 )
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
+#: How the tree hangs a separated prefix on its verb.
+PREFIX = "compound:prt"
 NAMED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.COUNTRY, EntityType.PLACE})
 
 
@@ -38,7 +40,7 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
     named = [m for m in cluster.mentions if m.named]
     if cluster.type in NAMED_TYPES and named:
         return _proper_name(named)
-    best = max(cluster.mentions, key=_telling)
+    best = max(cluster.mentions, key=lambda mention: _telling(text, mention))
     return plain(text, best)
 
 
@@ -52,18 +54,35 @@ def _proper_name(mentions: Sequence[Found]) -> str:
     return short if short is not None and short in forms else longest
 
 
-def _telling(mention: Found) -> tuple[bool, int, int]:
+def _telling(text: Text, mention: Found) -> tuple[bool, bool, int, int]:
+    """A short phrase tells more than a clause, of those one around a noun, of those the longest, then the first."""
     words = len(mention.text.split())
-    return (words <= MOST_WORDS, words, -mention.first)
+    return (words <= MOST_WORDS, text.words[mention.head].pos_ in ("NOUN", "PROPN"), words, -mention.first)
 
 
 def plain(text: Text, mention: Found) -> str:
-    """The mention without its article, one word in its dictionary form, a first letter in capitals."""
+    """The mention without its article, one word in its dictionary form, a verb as an infinitive at the end, a first
+    letter in capitals: "explodierten drei Feuerwerkskörper" → "Drei Feuerwerkskörper explodieren"."""
     words = LEADING.sub("", mention.text.strip(' „“"»«,'))
     token = text.words[mention.head]
     if " " not in words and token.text == words and token.pos_ == "NOUN":
         words = token.lemma_
+    elif token.pos_ == "VERB" and token.lemma_.endswith("n") and mention.head in (mention.first, mention.last):
+        words = _as_infinitive(text, mention) or words
     return words[:1].upper() + words[1:]
+
+
+def _as_infinitive(text: Text, mention: Found) -> str:
+    """The phrase whose first or last word is its verb, with the infinitive at its end and without its "zu"."""
+    inside = [text.words[i] for i in range(mention.first, mention.last + 1)]
+    verb = text.words[mention.head]
+    before = inside[1:] if verb.i == inside[0].i else inside[:-1]
+    if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
+        before = before[:-1]
+    prefix = "".join(t.lower_ for t in before if t.head.i == verb.i and t.dep_ == PREFIX)
+    before = [t for t in before if not (t.head.i == verb.i and t.dep_ == PREFIX)]
+    infinitive = verb.lemma_ if verb.lemma_.startswith(prefix) else prefix + verb.lemma_
+    return LEADING.sub("", "".join(t.text_with_ws for t in before).strip() + f" {infinitive}").strip()
 
 
 def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | None:

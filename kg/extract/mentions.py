@@ -12,6 +12,8 @@ from kg.model import EntityType, Span
 
 #: The layers that are mentions of entities; the others are the words said, offices and dates.
 ENTITY_LAYERS = tuple(layer for layer in LAYERS if layer in set(EntityType))
+#: Offices, told by at least one word that is more than an adverb or article.
+WORDED_LAYERS = ("Position",)
 NAMED = frozenset({"Person", "Organisation", "Country", "Place"})
 LEADING = frozenset({"DET"})
 #: What no mention ends with: the tagger's slips at the edges of a span.
@@ -63,6 +65,8 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY
             spans = _neighbours_joined(text, [_completed(text, *span) for span in spans], layer in NAMED)
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
+        elif layer in WORDED_LAYERS:
+            spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, EMPTY)) is not None]
         found += [make_found(text, layer, *span) for span in spans]
     return sorted(found, key=lambda f: (f.first, f.last, LAYERS.index(f.layer)))
 
@@ -118,12 +122,23 @@ def _tied(text: Text, one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _trimmed(
     text: Text, first: int, last: int, confidence: float, empty: frozenset[str]
 ) -> tuple[int, int, float] | None:
-    """The span without dangling words at its end; None where nothing is named."""
+    """The span without dangling words at its ends; None where nothing is named."""
     while last >= first and text.words[last].pos_ in DANGLING:
         last -= 1
+    while first < last and _hangs_before(text, first, last):
+        first += 1
     if all(text.words[i].pos_ in empty for i in range(first, last + 1)):
         return None
     return first, last, confidence
+
+
+def _hangs_before(text: Text, first: int, last: int) -> bool:
+    """Whether the span begins with a sign, a conjunction, or the preposition of the whole phrase: "durch" in "durch
+    Streiks", but not "auf" in "auf Bewährung verurteilt"."""
+    word = text.words[first]
+    if word.pos_ in ("CCONJ", "PUNCT"):
+        return True
+    return word.pos_ == "ADP" and word.dep_ == "case" and word.head.i == text.words[head_word(text, first, last)].i
 
 
 def _joined(text: Text, spans: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:

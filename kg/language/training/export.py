@@ -6,9 +6,23 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from kg.language.training.network import Heads, Network
+from kg.language.training.network import Heads, Network, attention
 
 EXAMPLE_PIECES, EXAMPLE_WORDS = 12, 7
+#: Where onnxruntime keeps its own operators.
+DOMAIN = "com.microsoft"
+
+
+class _Attention(torch.autograd.Function):
+    """Attention as the one operator that onnxruntime has for it: no transposed copies, no matrix of all pairs."""
+
+    @staticmethod
+    def forward(ctx, q, k, v, heads, mask):
+        return attention(q, k, v, heads, mask)
+
+    @staticmethod
+    def symbolic(g, q, k, v, heads, mask):
+        return g.op(f"{DOMAIN}::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
 
 
 class _OneWindow(torch.nn.Module):
@@ -28,18 +42,21 @@ class _OneWindow(torch.nn.Module):
 def export(network: Network, folder: Path) -> None:
     """Write ``model.onnx`` (int8) and ``scorers.npz`` into `folder`."""
     network = network.float().eval()
+    for layer in network.encoder.layers:
+        layer.attention = _Attention.apply
     inputs = (
         torch.arange(4, 4 + EXAMPLE_PIECES),
         torch.arange(1, 1 + EXAMPLE_WORDS),
         torch.arange(1, 1 + EXAMPLE_WORDS),
     )
-    full = folder / "model-float.onnx"
+    full, rounded = folder / "model-float.onnx", folder / "model.onnx"
     torch.onnx.export(
         _OneWindow(network),
         inputs,
         str(full),
         dynamo=False,
         opset_version=17,
+        custom_opsets={DOMAIN: 1},
         input_names=["pieces", "first", "last"],
         output_names=["columns", "arcs"],
         dynamic_axes={
@@ -50,15 +67,21 @@ def export(network: Network, folder: Path) -> None:
             "arcs": {0: "w", 1: "r"},
         },
     )
+    _quantise(full, rounded, ["Gather"], reduce_range=False)
+    _quantise(rounded, rounded, ["MatMul", "Gemm"], reduce_range=True)
+    np.savez(folder / "scorers.npz", **scorer_weights(network.heads))
+
+
+def _quantise(source: Path, target: Path, operators: list[str], *, reduce_range: bool) -> None:
     quantize_dynamic(
-        full,
-        folder / "model.onnx",
+        source,
+        target,
         weight_type=QuantType.QInt8,
         per_channel=True,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        reduce_range=reduce_range,
+        op_types_to_quantize=operators,
         extra_options={"DefaultTensorType": 1},
     )
-    np.savez(folder / "scorers.npz", **scorer_weights(network.heads))
 
 
 def scorer_weights(heads: Heads) -> dict[str, np.ndarray]:

@@ -26,6 +26,26 @@ from kg.language.training.base import Base
 
 ARC_SIZE = 256
 DROPOUT = 0.1
+#: Steps of a shipped weight to either side of zero, for each row: seven bits, since the sum of two products of eight
+#: bits overflows the sixteen that processors without VNNI add in.
+STEPS = 64
+
+
+def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None) -> Tensor:
+    """Scaled dot-product attention of all heads, [window, piece, size] each."""
+    q, k, v = (x.unflatten(-1, (heads, -1)).transpose(1, 2) for x in (q, k, v))
+    return F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).flatten(-2)
+
+
+class Linear(nn.Linear):
+    """A linear layer that learns with the rounded weights it will be shipped with; gradients pass the rounding."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        weight = self.weight
+        if self.training:
+            step = weight.detach().abs().amax(1, keepdim=True).clamp_min(1e-8) / STEPS
+            weight = weight + ((weight / step).round() * step - weight).detach()
+        return F.linear(x, weight, self.bias)
 
 
 class Layer(nn.Module):
@@ -34,19 +54,17 @@ class Layer(nn.Module):
     def __init__(self, size: int, heads: int, inner: int) -> None:
         super().__init__()
         self.heads = heads
-        self.qkv = nn.Linear(size, 3 * size)
-        self.out = nn.Linear(size, size)
+        self.qkv = Linear(size, 3 * size)
+        self.out = Linear(size, size)
         self.norm1 = nn.LayerNorm(size, eps=1e-12)
-        self.up = nn.Linear(size, inner)
-        self.down = nn.Linear(inner, size)
+        self.up = Linear(size, inner)
+        self.down = Linear(inner, size)
         self.norm2 = nn.LayerNorm(size, eps=1e-12)
         self.drop = nn.Dropout(DROPOUT)
+        self.attention = attention
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, length, size = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, length, size))))
+        x = self.norm1(x + self.drop(self.out(self.attention(*self.qkv(x).chunk(3, -1), self.heads, mask))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
@@ -61,7 +79,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(size, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size, base.heads, base.inner) for _ in range(base.layers))
         self.drop = nn.Dropout(DROPOUT)
-        self.word = nn.Linear(2 * size, size)
+        self.word = Linear(2 * size, size)
         self._take(base, embeddings)
 
     def _take(self, base: Base, embeddings) -> None:
@@ -103,9 +121,9 @@ class Heads(nn.Module):
     def __init__(self, size: int) -> None:
         super().__init__()
         self.drop = nn.Dropout(0.2)
-        self.columns = nn.Linear(size, WIDTH)
-        self.arc_dependent = nn.Linear(size, ARC_SIZE)
-        self.arc_head = nn.Linear(size, ARC_SIZE)
+        self.columns = Linear(size, WIDTH)
+        self.arc_dependent = Linear(size, ARC_SIZE)
+        self.arc_head = Linear(size, ARC_SIZE)
         self.arc = nn.Parameter(torch.zeros(ARC_SIZE + 1, ARC_SIZE))
         nn.init.xavier_uniform_(self.arc.data)
         self.root = nn.Parameter(torch.randn(size) * 0.02)

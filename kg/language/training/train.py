@@ -20,6 +20,8 @@ ENCODER_RATE, HEADS_RATE, LAYERS_RATE = 2e-4, 2e-3, 4e-3
 AVERAGE = 0.998
 WARM_UP = 60
 SAVE_EVERY = 100
+#: Processors without bfloat16 emulate it a hundred times slower than they compute float32.
+HALF = torch.ops.mkldnn._is_mkldnn_bf16_supported()
 
 
 @dataclass
@@ -62,10 +64,19 @@ def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule
     return average
 
 
+def freeze(network: Network, layers: int) -> None:
+    """Keep the pieces' vectors and the lowest `layers` of the encoder as they are: a quarter less work for four."""
+    if layers:
+        for part in (network.encoder.pieces, network.encoder.positions, network.encoder.norm):
+            part.requires_grad_(False)
+    for layer in network.encoder.layers[:layers]:
+        layer.requires_grad_(False)
+
+
 def train_step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> dict[str, float]:
     """One step; the value of each loss."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        mask = (~batch.attention[:, None, None, :]).to(torch.bfloat16) * -1e4
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
+        mask = (~batch.attention[:, None, None, :]).to(torch.bfloat16 if HALF else torch.float32) * -1e4
         hidden = network.encoder(batch.pieces, mask)
         columns, arcs = network.heads(network.word_vectors(hidden, batch.first, batch.last))
         parts = losses(network.heads, columns.float(), arcs, batch)
@@ -80,7 +91,7 @@ def train_step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch)
 
 
 def _optimizer(network: Network) -> torch.optim.Optimizer:
-    encoder = list(network.encoder.parameters())
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     fast = [network.heads.columns.weight, network.heads.columns.bias]
     rest = [p for p in network.heads.parameters() if all(p is not q for q in fast)]
     return torch.optim.AdamW(

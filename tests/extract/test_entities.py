@@ -1,0 +1,77 @@
+"""What an entity is called after the words that describe it, and where the edges of these words are."""
+
+import numpy as np
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.extract.entities import plain
+from kg.extract.mentions import EMPTY, _trimmed, make_found
+from kg.extract.text import Text
+from kg.model import Article, Span
+
+NLP = spacy.blank("de")
+
+
+def text_of(rows):
+    """A text of one sentence from (word, part of speech, head's place, relation, lemma) rows."""
+    words, pos, heads, deps, lemmas = zip(*rows, strict=True)
+    doc = Doc(NLP.vocab, words=list(words), pos=list(pos), heads=list(heads), deps=list(deps), lemmas=list(lemmas))
+    return Text(
+        Article("a", doc.text), doc, None, tuple(doc), np.zeros(len(doc), dtype=int), (Span(0, len(doc.text)),), (0,)
+    )
+
+
+FIRST = [
+    ("explodierten", "VERB", 0, "ROOT", "explodieren"),
+    ("drei", "NUM", 2, "nummod", "drei"),
+    ("Böller", "NOUN", 0, "nsubj", "Böller"),
+]
+LAST = [
+    ("die", "DET", 1, "det", "der"),
+    ("Grenze", "NOUN", 3, "obj", "Grenze"),
+    ("zu", "PART", 3, "mark", "zu"),
+    ("schließen", "VERB", 3, "ROOT", "schließen"),
+]
+SEPARATED = [
+    ("lehnten", "VERB", 0, "ROOT", "lehnen"),
+    ("den", "DET", 2, "det", "der"),
+    ("Plan", "NOUN", 0, "obj", "Plan"),
+    ("ab", "ADP", 0, "compound:prt", "ab"),
+]
+ALONE = [("einigten", "VERB", 0, "ROOT", "einigen")]
+NOUN = [("des", "DET", 1, "det", "der"), ("Treffens", "NOUN", 1, "ROOT", "Treffen")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        (FIRST, "Drei Böller explodieren"),
+        (LAST, "Grenze schließen"),
+        (SEPARATED, "Plan ablehnen"),
+        (ALONE, "Einigen"),
+        (NOUN, "Treffen"),
+    ],
+)
+def test_plain_names_a_clause_by_its_infinitive_and_a_noun_by_its_dictionary_form(rows, name):
+    text = text_of(rows)
+    assert plain(text, make_found(text, "Event", 0, len(rows) - 1, 0.9)) == name
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        ([("durch", "ADP", 1, "case", "durch"), ("Streiks", "NOUN", 1, "ROOT", "Streik")], (1, 1)),
+        (
+            [
+                ("auf", "ADP", 1, "case", "auf"),
+                ("Bewährung", "NOUN", 2, "obl", "Bewährung"),
+                ("verurteilt", "VERB", 2, "ROOT", "verurteilen"),
+            ],
+            (0, 2),
+        ),
+        ([("Direktor", "NOUN", 0, "ROOT", "Direktor"), ("der", "DET", 0, "det", "der")], (0, 0)),
+    ],
+)
+def test_mentions_lose_what_dangles_at_their_edges(rows, kept):
+    assert _trimmed(text_of(rows), 0, len(rows) - 1, 0.9, EMPTY)[:2] == kept
