@@ -64,12 +64,12 @@ WHERE { ?member kgo:memberOf ?object }"""
     ARTICLES_ON = """SELECT ?object ?article (COUNT(?mention) AS ?mentions)
 WHERE { ?mention kgo:refersTo ?object ; nif:referenceContext ?article }
 GROUP BY ?object ?article"""
-    #: What people were called and whom they belong to.
-    ROLES = """SELECT DISTINCT ?actor ?position ?article ?organisation
-WHERE {
-  { ?assertion a kgo:PositionAssertion ; kgo:subject ?actor ; kgo:value ?position ; nif:referenceContext ?article }
-  UNION { ?actor kgo:memberOf ?organisation }
-}"""
+    #: What actors were called, and whom they belong to: as one query with UNION they take 70 ms instead of 1 ms, since
+    #: the engine finds all there are before it looks for the actors.
+    POSITIONS_OF = """SELECT DISTINCT ?subject ?position ?article
+WHERE { ?assertion kgo:subject ?subject ; a kgo:PositionAssertion ; kgo:value ?position ; nif:referenceContext ?article }"""
+    HOMES_OF = """SELECT DISTINCT ?subject ?organisation
+WHERE { ?subject kgo:memberOf ?organisation }"""
     TENURES = """SELECT DISTINCT ?person ?tenure ?office ?organisation ?from ?to
 WHERE {
   ?person kgo:holdsOffice ?tenure .

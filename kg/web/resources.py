@@ -92,7 +92,7 @@ def _render(iri: str) -> Response:
         picture = draw(view.network, catalogue, language(), 1000, 560) if len(view.network.nodes) > 2 else None
         return render_page(template, iri=iri, view=view, rows=rows, picture=picture)
     if _is_graph(iri):
-        summary = here.kept.get((catalogue.version, "graph", iri), lambda: graph_summary(here.store, iri))
+        summary = here.shared_graphs.get(iri) or graph_summary(here.store, iri)
         return render_page("graph.html", iri=iri, summary=summary)
     place = _place(iri)
     reading = read_article(here.store, place[0]) if place else None

@@ -117,13 +117,15 @@ def roles(actors: Iterable[str]) -> tuple[dict[tuple[str, str], str], dict[str, 
     members: dict[str, list[str]] = {}
     if not wanted:
         return positions, members
-    for row in site().store.select(as_sparql(ListQuery.ROLES, actor=wanted)):
-        actor = str(row["actor"])
-        if "position" in row:
-            positions.setdefault((actor, str(row["article"])), str(row["position"]))
-            positions.setdefault((actor, ""), str(row["position"]))
-        elif str(row["organisation"]) not in members.setdefault(actor, []):
-            members[actor].append(str(row["organisation"]))
+    store = site().store
+    for row in store.select(as_sparql(ListQuery.POSITIONS_OF, subject=wanted)):
+        actor, position = str(row["subject"]), str(row["position"])
+        positions.setdefault((actor, str(row["article"])), position)
+        positions.setdefault((actor, ""), position)
+    for row in store.select(as_sparql(ListQuery.HOMES_OF, subject=wanted)):
+        homes = members.setdefault(str(row["subject"]), [])
+        if str(row["organisation"]) not in homes:
+            homes.append(str(row["organisation"]))
     return positions, members
 
 
