@@ -67,7 +67,9 @@ GROUP BY ?object ?article"""
     #: What actors were called, and whom they belong to: as one query with UNION they take 70 ms instead of 1 ms, since
     #: the engine finds all there are before it looks for the actors.
     POSITIONS_OF = """SELECT DISTINCT ?subject ?position ?article
-WHERE { ?assertion kgo:subject ?subject ; a kgo:PositionAssertion ; kgo:value ?position ; nif:referenceContext ?article }"""
+WHERE {
+  ?assertion kgo:subject ?subject ; a kgo:PositionAssertion ; kgo:value ?position ; nif:referenceContext ?article .
+}"""
     HOMES_OF = """SELECT DISTINCT ?subject ?organisation
 WHERE { ?subject kgo:memberOf ?organisation }"""
     TENURES = """SELECT DISTINCT ?person ?tenure ?office ?organisation ?from ?to

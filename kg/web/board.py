@@ -65,6 +65,16 @@ class Board:
         return tuple(len(side.voices) for side in self.sides)
 
     @property
+    def voices(self) -> tuple[tuple[str, Voice], ...]:
+        """All voices with their sides, the sure ones of a side first."""
+        return tuple((side.key, voice) for side in self.sides for voice in (*side.sure, *side.unsure))
+
+    @property
+    def longest(self) -> int:
+        """The length of the longest list of voices, sure or unsure, of one side."""
+        return max((len(voices) for side in self.sides for voices in (side.sure, side.unsure)), default=0)
+
+    @property
     def sure(self) -> bool:
         """Whether any voice was read with some confidence."""
         return any(side.sure for side in self.sides)

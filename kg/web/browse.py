@@ -1,26 +1,15 @@
 """Lists of everything of one kind, page by page."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, abort, request
 
 from kg.graph.catalogue import KINDS, Thing
 from kg.graph.vocab import KGO
+from kg.web.paging import cut_page
 from kg.web.site import language, render_page, site, t, unchanged
 
 blueprint = Blueprint("browse", __name__)
 
-PAGE_SIZE = 60
 _CLASSES = {kind: KGO + kind.capitalize() for kind in KINDS}
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """Which page of how many."""
-
-    number: int
-    last: int
-    total: int
 
 
 @blueprint.get("/browse/<kind>")
@@ -34,7 +23,7 @@ def show(kind: str) -> Response:
         return answer
     order = "name" if request.args.get("order") == "name" else "count"
     things = _things(kind, order)
-    paging, shown = _page(things)
+    paging, shown = cut_page(things)
     counts = {}
     if kind == "proposal":
         counts = {thing.iri: sides for thing, sides in site().catalogue.disputed}
@@ -57,12 +46,5 @@ def _things(kind: str, order: str) -> list[Thing]:
 def _articles() -> Response:
     if (answer := unchanged()) is not None:
         return answer
-    paging, shown = _page(site().catalogue.newest_articles())
+    paging, shown = cut_page(site().catalogue.newest_articles())
     return render_page("articles.html", articles=shown, paging=paging)
-
-
-def _page(items: list) -> tuple[Paging, list]:
-    last = max(1, -(-len(items) // PAGE_SIZE))
-    wanted = request.args.get("page", "1")
-    number = min(max(1, int(wanted)), last) if wanted.isdecimal() and len(wanted) < 9 else 1
-    return Paging(number, last, len(items)), items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]

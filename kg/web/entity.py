@@ -87,11 +87,21 @@ class EntityView:
     related: tuple[Ref, ...]
     network: Network
 
+    def items(self, name: str) -> tuple | None:
+        """All of the list that has an address of its own under this name; None when there is no such list."""
+        if name in _LISTS:
+            return getattr(self, name)
+        return {"voices": self.board.voices, "others": self.board.others}.get(name)
+
     @property
     def period(self) -> tuple[str, str] | None:
         """The first and last date of the articles that mention it, or None."""
         dates = [line.date for line in self.articles if line.date]
         return (min(dates), max(dates)) if dates else None
+
+
+_LISTS = frozenset({"positions", "memberships", "members", "places", "located", "dates", "participants", "stances"})
+_LISTS |= {"statements", "events", "articles"}
 
 
 def view_entity(thing: Thing) -> EntityView:

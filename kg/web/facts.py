@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.graph.catalogue import local_name
 from kg.graph.store import Store
@@ -60,6 +61,7 @@ def fact_rows(outgoing: Iterable[Quad], incoming: Mapping[str, int]) -> list[Fac
     return rows + [FactRow(predicate, curie(predicate), (), count) for predicate, count in incoming.items()]
 
 
+@lru_cache(4096)
 def curie(iri: str) -> str:
     """The IRI with a prefix that everybody knows, else as it is."""
     for prefix, space in PREFIXES.items():

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date as Date
+from urllib.parse import urlencode
 
 from flask import Flask, Response, request, url_for
 
@@ -29,6 +30,7 @@ from kg.web import (
     views,
 )
 from kg.web.facts import FactRow, curie
+from kg.web.paging import FOLDED
 from kg.web.services import Extractor
 from kg.web.site import Site, install, label, language, site, t
 
@@ -60,6 +62,7 @@ def register_pages(app: Flask, settings: Settings, store: Store, extract: Extrac
         "ACTOR_KINDS": ACTOR_KINDS,
         "SIDES": SIDES,
         "UNSURE": views.UNSURE,
+        "FOLDED": FOLDED,
     }
     app.jinja_env.filters |= {
         "day": lambda date: i18n.format_date(language(), str(date)),
@@ -101,8 +104,8 @@ def same_as(rows: list[FactRow]) -> list[str]:
 
 
 def page_link(number: int) -> str:
-    """The present address, at another page of its list."""
-    return url_for(request.endpoint, **(request.view_args or {}), **(request.args.to_dict() | {"page": str(number)}))
+    """The present address, at another page of its list; relative, so that the path stays as it was asked for."""
+    return "?" + urlencode(request.args.to_dict() | {"page": str(number)})
 
 
 def _context() -> dict[str, object]:

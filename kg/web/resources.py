@@ -1,7 +1,7 @@
 """Linked data: every IRI of the store leads to a page for people and to data for programs.
 
 /id/X     303 to /page/X or /data/X.ttl …, as the client asks
-/page/X   the page
+/page/X   the page; /page/X?list=NAME one of its lists, page by page
 /data/X.ttl, .jsonld, .rdf, .nt; /data/X negotiates
 /graph/X  the same for named graphs
 """
@@ -23,10 +23,11 @@ from kg.graph.reading import locate, read_article
 from kg.model import Span
 from kg.web.article import view_article
 from kg.web.drawing import draw
-from kg.web.entity import view_entity
+from kg.web.entity import EntityView, view_entity
 from kg.web.facts import fact_rows, graph_summary
 from kg.web.links import GRAPH, ID, requested_path
 from kg.web.negotiation import best_type
+from kg.web.paging import cut_page
 from kg.web.site import language, mark_version, render_page, site, t, unchanged
 
 blueprint = Blueprint("resources", __name__)
@@ -84,8 +85,10 @@ def page(path: str) -> Response:
 def _render(iri: str) -> Response:
     """The page of the kind that fits the thing."""
     here, catalogue = site(), site().catalogue
-    rows = fact_rows(outgoing(here.store, iri), incoming_counts(here.store, iri))
     entity = catalogue.things.get(iri)
+    if entity is not None and (name := request.args.get("list")):
+        return _render_list(iri, view_entity(entity), name)
+    rows = fact_rows(outgoing(here.store, iri), incoming_counts(here.store, iri))
     if entity is not None:
         view = view_entity(entity)
         template = "proposal.html" if entity.kind == "proposal" else "entity.html"
@@ -100,6 +103,15 @@ def _render(iri: str) -> Response:
         focus = None if place[0] == iri else (iri, place[1])
         return render_page("article.html", iri=iri, view=view_article(reading, catalogue, focus), rows=rows)
     return render_page("resource.html", iri=iri, rows=rows)
+
+
+def _render_list(iri: str, view: EntityView, name: str) -> Response:
+    """One of the entity's lists, page by page."""
+    items = view.items(name)
+    if items is None:
+        abort(404, description=t("error.no_list", kind=name))
+    paging, shown = cut_page(items)
+    return render_page("list.html", iri=iri, view=view, list=name, items=shown, paging=paging)
 
 
 def _place(iri: str) -> tuple[str, Span] | None:

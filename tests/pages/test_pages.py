@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kg.web.board import Board, Side
+from kg.web.pages import warm
 from kg.web.site import site
 from kg.web.views import UNSURE, Evidence, Ref, Source, Voice
 
@@ -169,12 +170,75 @@ def test_the_query_behind_a_board_has_a_row_for_each_stance(client: FlaskClient)
 
 
 def test_lists_are_cut_into_pages(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.web.browse.PAGE_SIZE", 3)
+    monkeypatch.setattr("kg.web.paging.PAGE_SIZE", 3)
     first = client.get("/browse/event?page=1", headers={"Accept-Language": "en"}).text
-    assert "Page 1 of 3" in first and 'rel="next" href="/browse/event?page=2"' in first
+    assert "Page 1 of 3" in first and 'rel="next" href="?page=2"' in first
     last = client.get("/browse/event?page=99", headers={"Accept-Language": "en"}).text
     assert "Page 3 of 3" in last and 'rel="next"' not in last
 
 
-def test_an_unknown_list_is_404(client: FlaskClient) -> None:
-    assert client.get("/browse/animals").status_code == 404
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        (PROPOSAL, "voices"),
+        (PROPOSAL, "articles"),
+        ("/page/person/aenne-oehlmann", "stances"),
+        ("/page/person/aenne-oehlmann", "statements"),
+        ("/page/person/aenne-oehlmann", "events"),
+    ],
+)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_long_list_has_its_first_items_on_the_page_and_all_on_pages_of_its_own(
+    client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch, path: str, name: str, language: str
+) -> None:
+    monkeypatch.setitem(app.jinja_env.globals, "FOLDED", 0)
+    page = client.get(path, headers={"Accept-Language": language}).text
+    assert f'<a href="{path}?list={name}">{"Die ganze Liste" if language == "de" else "The whole list"}' in page
+    monkeypatch.setattr("kg.web.paging.PAGE_SIZE", 1)
+    address, words, numbers = f"{path}?list={name}", "", []
+    while address:
+        part = client.get(address, headers={"Accept-Language": language})
+        assert part.status_code == 200 and len(re.findall(r"<h1\b", part.text)) == 1
+        words += part.text
+        following = re.search(r'rel="next" href="([^"]+)"', part.text)
+        numbers.append(address)
+        address = path + unescape(following[1]) if following else ""
+    total = int(re.search(r'<h1>.*?class="count">(\d+)<', words)[1])
+    assert len(numbers) == total
+    monkeypatch.undo()
+    whole = client.get(path, headers={"Accept-Language": language}).text
+    section = whole.partition(f'id="{_SECTIONS[name]}-heading"')[2].partition("</section>\n\n")[0]
+    for link in re.findall(r'<a class="thing" href="([^"]+)"', section):
+        assert link in words
+
+
+_SECTIONS = {"voices": "standing", "articles": "articles", "stances": "stances", "statements": "statements"}
+_SECTIONS |= {"events": "events"}
+
+
+def test_a_short_list_stands_whole_on_its_page(client: FlaskClient) -> None:
+    assert "?list=" not in client.get(PROPOSAL).text
+
+
+def test_long_columns_of_the_table_of_all_triples_lead_to_a_query(
+    client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.jinja_env.globals, "FOLDED", 1)
+    page = client.get("/page/person/aenne-oehlmann", headers={"Accept-Language": "en"}).text
+    table = page.partition('<table class="facts"')[2].partition("</table>")[0]
+    assert re.search(r"/query\?query=SELECT[^\"]+value[^\"]*\">The whole list \(\d+\)", table)
+
+
+@pytest.mark.parametrize("path", ["/browse/animals", PROPOSAL + "?list=animals", PROPOSAL + "?list=thing"])
+def test_an_unknown_list_is_404(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_templates_and_counts_are_ready_before_the_first_visitor(app: Flask) -> None:
+    warm(app)
+    with app.test_request_context("/"):
+        shared = site().shared_graphs
+        names = {graph.rpartition("/")[2] for graph in shared}
+        assert {"inferred", "ontology", "authority"} <= names
+        assert not any("/graph/article/" in graph for graph in shared)
+    assert {"entity.html", "_parts.html"} <= {name for _, name in app.jinja_env.cache.keys()}
