@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flask import g
+
 from kg.graph.evidence import Fact, Passage, Speech
 from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.terms import Iri
@@ -75,6 +77,13 @@ def surest(evidence: Iterable[Evidence]) -> float:
 
 def ref(iri: str) -> Ref:
     """The link to a thing, an article or any other IRI; without an address where only a trial knows the thing."""
+    made = g.setdefault("refs", {})
+    if iri not in made:
+        made[iri] = _make_ref(iri)
+    return made[iri]
+
+
+def _make_ref(iri: str) -> Ref:
     here, tables = site(), catalogue()
     thing = tables.things.get(iri)
     kind = thing.kind if thing else "article" if iri in tables.articles else ""
