@@ -4,6 +4,7 @@ import ipaddress
 import os
 import shutil
 import socket
+import sys
 import tempfile
 import threading
 from contextlib import ExitStack
@@ -23,6 +24,11 @@ from kg.web.metrics import FOLDER_VARIABLE
 SOCKET_VARIABLE = "KG_EVALUATOR_SOCKET"
 #: Threads of a web process; each holds one request that is being answered.
 THREADS = 64
+#: How long the first requests wait for what every page needs; tables of many articles are read while others are served.
+_WARM_SECONDS = 3.0
+#: A thread that wants to go on asks the others for Python's lock so soon: after the usual 5 ms a query of half a
+#: millisecond would mostly have waited for a page being rendered.
+_SWITCH_SECONDS = 0.0005
 _HEADER_SECONDS = 10
 _SHUTDOWN_SECONDS = 35
 
@@ -68,7 +74,10 @@ def application() -> Flask:
     settings = Settings.read()
     log.configure(settings.log_format)
     app = build_app(settings)
-    threading.Thread(target=warm, args=(app,), name="warm", daemon=True).start()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    warming = threading.Thread(target=warm, args=(app,), name="warm", daemon=True)
+    warming.start()
+    warming.join(_WARM_SECONDS)
     return app
 
 
