@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.articles import RECORDS, OnProblem, Problem, find_files, read_articles
+from kg.articles import OnProblem, Problem, find_files, read_articles
 from kg.config import Settings, cache_folder
 from kg.errors import ArticleError, GraphError, KgError
 from kg.graph.authority import actors_of
@@ -29,8 +29,6 @@ from kg.link import link
 from kg.model import Article, Extraction, KnownActor
 from kg.registry import Registry
 
-#: Files up to which one process is faster than several, which have to start.
-FEW = 3
 #: Reads articles: (articles, model=…, known=…, on_error=…) → extractions in the articles' order.
 Extract = Callable[..., Iterator[Extraction]]
 
@@ -173,8 +171,7 @@ def _extractor(files: tuple[Path, ...]) -> Extract:
     """
     from kg.extract import extract, start_ahead
 
-    if len(files) > FEW or any(file.suffix.lower() == RECORDS for file in files):
-        start_ahead()
+    start_ahead(files)
     return extract
 
 

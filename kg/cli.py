@@ -58,6 +58,7 @@ def _model_option(command: Callable) -> Callable:
 @click.option("--article-limit", type=int, metavar="N", help=_help("article_limit"))
 def build(seeds: tuple[str, ...], authority: tuple[str, ...], **options: Any) -> None:
     """Build the store anew from articles: files or folders of .txt, .md, .html, .jsonl."""
+    _start_ahead(seeds)
     from kg.build import build as run
     from kg.graph.ontology import AUTHORITY_FILE
     from kg.graph.publish import local_settings
@@ -81,6 +82,14 @@ def add(seeds: tuple[str, ...], **options: Any) -> None:
     with _progress(seeds) as (on_article, on_problem):
         report = run(seeds, settings, on_article=on_article, on_problem=on_problem)
     _report(report, settings)
+
+
+def _start_ahead(seeds: tuple[str, ...]) -> None:
+    """Let the language model load while the rest is only imported."""
+    from kg.articles import find_files
+    from kg.extract import start_ahead
+
+    start_ahead(find_files(seeds))
 
 
 def _folder_settings(options: dict[str, Any]) -> Settings:

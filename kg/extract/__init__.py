@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import forkserver, get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.articles import RECORDS
 from kg.errors import LanguageModelError
 from kg.model import Article, Extraction, KnownActor
 
 if TYPE_CHECKING:
     from kg.extract.worker import Worker
 
-#: Articles a process takes at a time: enough to keep it busy, few enough that results flow and memory stays flat.
-BATCH = 4
-#: Batches under way a process.
-AHEAD = 3
+#: Articles up to which one process is faster than several, which have to start.
+FEW = 3
+#: Articles under way a process: enough to keep it busy, few enough that memory stays flat. Each is handed out by
+#: itself, so that no process waits in the end while another has several left.
+AHEAD = 12
 
 OnError = Callable[[Article, str], None]
 Outcome = Extraction | tuple[Article, str]
@@ -39,15 +42,15 @@ def extract(
     `model` names another spaCy pipeline, empty for the shipped one. An article whose reading fails goes to `on_error`
     with the reason and is left out; without `on_error` its failure is raised as LanguageModelError.
     """
-    batches = _batches(iter(articles))
-    first = next(batches, None)
-    if first is None:
+    rest = iter(articles)
+    first = list(islice(rest, FEW + 1))
+    if not first:
         return
     count = processes or _processors()
-    if count == 1 or len(first) < BATCH:
-        outcomes = _in_process(first, batches, model, known)
+    if count == 1 or len(first) <= FEW:
+        outcomes = _in_process(chain(first, rest), model, known)
     else:
-        outcomes = _in_pool(first, batches, model, known, count)
+        outcomes = _in_pool(chain(first, rest), model, known, count)
     for outcome in outcomes:
         if isinstance(outcome, Extraction):
             yield outcome
@@ -58,8 +61,17 @@ def extract(
             raise LanguageModelError(f"The article {article.id!r} cannot be read: {reason}")
 
 
-def start_ahead() -> None:
-    """Begin to load what reading needs, beside whatever the caller does before it calls `extract`."""
+def start_ahead(files: Sequence[Path]) -> None:
+    """Begin to load what reading these files needs, beside whatever the caller does before it calls `extract`.
+
+    Few files are read by the caller's own process, which then loads when it comes to them.
+    """
+    if len(files) > FEW or any(file.suffix.lower() == RECORDS for file in files):
+        _start_server()
+
+
+def _start_server() -> None:
+    """Start the process that the reading ones are forked from; nothing happens where it runs already."""
     if _processors() > 1:
         get_context("forkserver").set_forkserver_preload(["kg.extract.preload"])
         forkserver.ensure_running()
@@ -70,46 +82,34 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
-    while batch := list(islice(articles, BATCH)):
-        yield batch
-
-
-def _in_process(
-    first: list[Article], rest: Iterator[list[Article]], model: str, known: tuple[KnownActor, ...]
-) -> Iterator[Outcome]:
+def _in_process(articles: Iterable[Article], model: str, known: tuple[KnownActor, ...]) -> Iterator[Outcome]:
     from kg.extract.worker import Worker
 
     worker = Worker(model, known)
-    yield from worker.read(first)
-    for batch in rest:
-        yield from worker.read(batch)
+    yield from map(worker.read_one, articles)
 
 
-def _in_pool(
-    first: list[Article], rest: Iterator[list[Article]], model: str, known: tuple[KnownActor, ...], count: int
-) -> Iterator[Outcome]:
-    """Outcomes in order; at most AHEAD batches a process are under way, so memory does not grow with the articles."""
-    start_ahead()
+def _in_pool(articles: Iterable[Article], model: str, known: tuple[KnownActor, ...], count: int) -> Iterator[Outcome]:
+    """Outcomes in order; at most AHEAD articles a process are under way, so memory does not grow with the articles."""
+    _start_server()
     with ProcessPoolExecutor(
         count, mp_context=get_context("forkserver"), initializer=_start, initargs=(model, known)
     ) as pool:
-        waiting: deque[tuple[list[Article], Future]] = deque([(first, pool.submit(_read, first))])
-        for batch in rest:
-            waiting.append((batch, pool.submit(_read, batch)))
+        waiting: deque[tuple[Article, Future]] = deque()
+        for article in articles:
+            waiting.append((article, pool.submit(_read, article)))
             if len(waiting) >= AHEAD * count:
-                yield from _collect(*waiting.popleft())
+                yield _collect(*waiting.popleft())
         while waiting:
-            yield from _collect(*waiting.popleft())
+            yield _collect(*waiting.popleft())
 
 
-def _collect(batch: list[Article], future: Future) -> list[Outcome]:
+def _collect(article: Article, future: Future) -> Outcome:
     try:
         return future.result()
     except BrokenProcessPool:
-        names = ", ".join(article.id for article in batch)
         raise LanguageModelError(
-            f"A reading process died at one of the articles {names}; "
+            f"A reading process died at the article {article.id} or one of the next; "
             "run again with fewer processes or without the longest of them."
         ) from None
 
@@ -124,6 +124,6 @@ def _start(model: str, known: tuple[KnownActor, ...]) -> None:
     _worker = Worker(model, known)
 
 
-def _read(batch: list[Article]) -> list[Outcome]:
+def _read(article: Article) -> Outcome:
     assert _worker is not None
-    return _worker.read(batch)
+    return _worker.read_one(article)

@@ -3,7 +3,7 @@
 from kg.extract.aliases import Aliases
 from kg.extract.article import extract_article
 from kg.extract.parameters import read_parameters
-from kg.language import load
+from kg.language import shared
 from kg.model import Article, Extraction, KnownActor
 
 
@@ -11,7 +11,7 @@ class Worker:
     """Holds what reading needs."""
 
     def __init__(self, model: str, known: tuple[KnownActor, ...]) -> None:
-        self.nlp = load(model)
+        self.nlp = shared(model)
         self.aliases = Aliases(known)
         self.parameters = read_parameters()
 

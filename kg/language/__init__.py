@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import LanguageModelError
@@ -34,3 +35,12 @@ def load(name: str = "", *, threads: int = 1) -> Language:
         nlp.add_pipe("standpunkt", config={"heads_only": True, "threads": threads})
     nlp.max_length = MOST_CHARACTERS
     return nlp
+
+
+@cache
+def shared(name: str = "") -> Language:
+    """The pipeline of one thread that this process and those forked from it have in common, loaded by the first call.
+
+    Raises LanguageModelError when there is no such pipeline.
+    """
+    return load(name)

@@ -1,8 +1,12 @@
 """Lemmas: simplemma's German dictionary, steered by the part of speech."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from simplemma import lemmatize
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy
+
+from kg.config import Settings, cache_folder
+from kg.language.dictionary import KeptFactory
 
 #: Closed classes whose dictionary form is not a matter of the dictionary.
 ARTICLES = {
@@ -49,14 +53,21 @@ def lemma(word: str, upos: str) -> str:
         return word
     if upos == "NOUN":
         return _noun(word)
-    found = lemmatize(lower, lang="de")
+    found = _lemmatizer().lemmatize(lower, "de")
     return found if found else lower
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    return Lemmatizer(
+        lemmatization_strategy=DefaultStrategy(dictionary_factory=KeptFactory(cache_folder(Settings.read())))
+    )
 
 
 def _noun(word: str) -> str:
     """A noun's lemma, its last part looked up where the compound is unknown; nouns begin with a capital."""
     head, hyphen, tail = word.rpartition("-")
-    found = lemmatize(tail[:1].upper() + tail[1:] if tail else word, lang="de")
+    found = _lemmatizer().lemmatize(tail[:1].upper() + tail[1:] if tail else word, "de")
     if not found[:1].isalpha():
         return word
     found = found[:1].upper() + found[1:]
