@@ -8,7 +8,7 @@ import argparse
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
@@ -53,13 +53,12 @@ class Outcomes:
 
 def collect(paths: Sequence[Path], known: tuple[KnownActor, ...], parameters: Parameters) -> dict[str, Outcomes]:
     """Outcomes by label of mentions ("mention:Person"), relations and statements on the annotated articles, each read
-    as it is and without quotation marks."""
+    as it is printed and without quotation marks."""
     worker, registry = Worker("", known), Registry(known)
     worker.parameters = parameters
     outcomes: dict[str, Outcomes] = defaultdict(Outcomes)
     for path in paths:
-        as_printed = read_gold(path)[:2]
-        for article, gold in (as_printed, unmarked(*as_printed)):
+        for article, gold in readings(path):
             extraction = worker.read_one(article)
             if not isinstance(extraction, Extraction):
                 raise RuntimeError(f"{article.id}: {extraction[1]}")
@@ -70,6 +69,15 @@ def collect(paths: Sequence[Path], known: tuple[KnownActor, ...], parameters: Pa
             _relations(extraction, gold, matched, path_of, outcomes)
             _statements(extraction, gold, matched, path_of, outcomes)
     return dict(outcomes)
+
+
+def readings(path: Path) -> Iterator[tuple[Article, Reading]]:
+    """The annotated article as it is printed and, where it has quotation marks, without them."""
+    article, gold = read_gold(path)[:2]
+    yield article, gold
+    without, same = unmarked(article, gold)
+    if without.text != article.text:
+        yield without, same
 
 
 def unmarked(article: Article, gold: Reading) -> tuple[Article, Reading]:

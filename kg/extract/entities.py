@@ -73,14 +73,14 @@ def plain(text: Text, mention: Found) -> str:
 
 
 def _as_infinitive(text: Text, mention: Found) -> str:
-    """The phrase whose first or last word is its verb, with the infinitive at its end and without its "zu"."""
+    """The phrase whose first or last word is its verb, with the infinitive at its end, without "zu" and pronouns."""
     inside = [text.words[i] for i in range(mention.first, mention.last + 1)]
     verb = text.words[mention.head]
     before = inside[1:] if verb.i == inside[0].i else inside[:-1]
     if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
         before = before[:-1]
     prefix = "".join(t.lower_ for t in before if t.head.i == verb.i and t.dep_ == PREFIX)
-    before = [t for t in before if not (t.head.i == verb.i and t.dep_ == PREFIX)]
+    before = [t for t in before if t.pos_ != "PRON" and not (t.head.i == verb.i and t.dep_ == PREFIX)]
     infinitive = verb.lemma_ if verb.lemma_.startswith(prefix) else prefix + verb.lemma_
     return LEADING.sub("", "".join(t.text_with_ws for t in before).strip() + f" {infinitive}").strip()
 

@@ -8,8 +8,8 @@ from kg.words import stem
 
 _GENITIVE = re.compile(r"(?:'s|’s|['’]|s)$")
 _SPLIT = re.compile(r"[^\w]+")
-#: Words inside names of bodies that their acronyms leave out.
-SMALL_WORDS = frozenset("der die das des dem den und für von vom zu zur zum in im am an auf".split())
+#: Words inside names of bodies that their acronyms leave out; English ones of papers and parties among them.
+SMALL_WORDS = frozenset("der die das des dem den und für von vom zu zur zum in im am an auf the of".split())
 
 
 @lru_cache(maxsize=50_000)

@@ -65,6 +65,8 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY
             spans = _neighbours_joined(text, [_completed(text, *span) for span in spans], layer in NAMED)
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
+            if layer == "Person":
+                spans = [(_bare_name(text, first, last), last, confidence) for first, last, confidence in spans]
         elif layer in WORDED_LAYERS:
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, EMPTY)) is not None]
         found += [make_found(text, layer, *span) for span in spans]
@@ -130,6 +132,16 @@ def _trimmed(
     if all(text.words[i].pos_ in empty for i in range(first, last + 1)):
         return None
     return first, last, confidence
+
+
+def _bare_name(text: Text, first: int, last: int) -> int:
+    """The first word of the name after what only describes it: "Marino" in "der amtierende Marino"."""
+    begin = first
+    while begin < last and text.words[begin].pos_ in ("DET", "ADJ"):
+        if text.words[begin].pos_ == "ADJ" and not text.words[begin].text.islower():
+            break
+        begin += 1
+    return begin if text.words[begin].pos_ == "PROPN" else first
 
 
 def _hangs_before(text: Text, first: int, last: int) -> bool:

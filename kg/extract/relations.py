@@ -8,6 +8,8 @@ from kg.extract.parameters import Parameters
 from kg.extract.text import Text
 from kg.model import LITERAL_PREDICATES, STANCES, Predicate, Relation, Span
 
+#: Labels of words said: `kg.extract.statements` reads them.
+SPEECH_LABELS = frozenset({"says", "quotes"})
 Key = tuple[str, Predicate, str]
 
 
@@ -17,7 +19,7 @@ def find_relations(
     """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers."""
     best: dict[Key, tuple[float, int, int]] = {}
     for i, j, label, probability in scores.above(parameters):
-        if label == "says":
+        if label in SPEECH_LABELS:
             continue
         predicate = Predicate(label)
         subject = keys[i]

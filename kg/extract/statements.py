@@ -67,8 +67,9 @@ def find_statements(
         speakers = _speakers(text, i, mentions, keys, scores, sources, min(SPEAKER, parameters.threshold("statement")))
         if previous is not None and said.sentence - previous[0] <= CARRY:
             speakers = _carried_on(said, speakers, previous[1])
+        own_words = scores.quoted(i)
         for speaker in speakers:
-            found.append(_statement(text, said, span, speaker, event, mentions, keys, relations))
+            found.append(_statement(text, said, span, speaker, event, mentions, keys, relations, own_words=own_words))
         if speakers:
             previous = said.sentence, speakers[0]
     threshold = parameters.threshold("statement")
@@ -94,12 +95,14 @@ def _statement(
     mentions: Sequence[Found],
     keys: Sequence[str | None],
     relations: Sequence[Relation],
+    *,
+    own_words: bool,
 ) -> Statement:
     sentence = text.sentences[said.sentence]
     about = _about(span, sentence, mentions, keys, speaker.key)
     return Statement(
         speaker.key,
-        kind_of(text, span),
+        StatementKind.DIRECT if own_words else kind_of(text, span),
         span,
         sentence,
         said.confidence * speaker.probability,
@@ -186,7 +189,9 @@ def trim(text: Text, span: Span) -> Span | None:
 
 
 def kind_of(text: Text, span: Span) -> StatementKind:
-    """Direct, where the words stand in a quotation that began before them and ends with or after them."""
+    """Direct, where the words stand in a quotation that began before them and ends with or after them.
+
+    Papers that print no quotation marks leave this to the model (`PairScores.quoted`)."""
     raw = text.article.text
     inside = any(_inside(raw, span, opening, closing) for opening, closing in QUOTATIONS)
     if not inside and raw.count(STRAIGHT, 0, span.begin) % 2:

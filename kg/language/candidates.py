@@ -20,6 +20,7 @@ ALLOWED = {
     "position": (("Person",), ("Position",)),
     "when": (("Event", "Proposal"), ("Date",)),
     "says": (("Speech",), ACTORS),
+    "quotes": (("Speech",), ACTORS),
 }
 #: How many sentences back the other end of a pair may stand.
 REACH = 2

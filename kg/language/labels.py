@@ -95,7 +95,7 @@ LAYERS = ("Person", "Organisation", "Country", "Place", "Group", "Event", "Propo
 ROLES = ("Cue", "Source", "Message", "Addr", "Topic", "Medium", "Evidence", "PTC")
 
 #: What may hold between two mentions, from the first to the second; "says" leads from the words said to their
-#: speaker, "same" joins two mentions of one entity.
+#: speaker, "quotes" too where they are the speaker's own words, "same" joins two mentions of one entity.
 PAIRS = (
     "proposes",
     "supports",
@@ -107,6 +107,7 @@ PAIRS = (
     "when",
     "says",
     "same",
+    "quotes",
 )
 
 BIO = ("O", "B", "I")

@@ -6,7 +6,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.extract.entities import plain
-from kg.extract.mentions import EMPTY, _trimmed, make_found
+from kg.extract.mentions import EMPTY, _bare_name, _trimmed, make_found
 from kg.extract.text import Text
 from kg.model import Article, Span
 
@@ -75,3 +75,13 @@ def test_plain_names_a_clause_by_its_infinitive_and_a_noun_by_its_dictionary_for
 )
 def test_mentions_lose_what_dangles_at_their_edges(rows, kept):
     assert _trimmed(text_of(rows), 0, len(rows) - 1, 0.9, EMPTY)[:2] == kept
+
+
+def test_what_only_describes_a_person_is_no_part_of_the_name():
+    rows = [
+        ("Der", "DET", 2, "det", "der"),
+        ("amtierende", "ADJ", 2, "amod", "amtierend"),
+        ("Marino", "PROPN", 2, "ROOT", "Marino"),
+    ]
+    assert _bare_name(text_of(rows), 0, 2) == 2
+    assert _bare_name(text_of([("Alter", "ADJ", 1, "amod", "alt"), ("Fritz", "PROPN", 1, "ROOT", "Fritz")]), 0, 1) == 0

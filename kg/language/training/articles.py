@@ -124,7 +124,10 @@ def _facts(
         label = LABEL["when" if relation["p"] == "date" else relation["p"]]
         facts.setdefault((relation["s"], relation["o"]), {}).setdefault(label, set()).add(relation["sentence"])
     for number, statement in enumerate(article.data["statements"]):
-        facts.setdefault((f"statement {number}", statement["speaker"]), {})[LABEL["says"]] = {statement["sentence"]}
+        said = facts.setdefault((f"statement {number}", statement["speaker"]), {})
+        said[LABEL["says"]] = {statement["sentence"]}
+        if statement["kind"] == "direct":
+            said[LABEL["quotes"]] = {statement["sentence"]}
     return facts
 
 
