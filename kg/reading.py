@@ -43,7 +43,7 @@ class _Reader:
     def read(self, article: Article) -> LinkedExtraction:
         """The article's extraction, linked to the well-known actors; one text at a time."""
         with self._lock:
-            outcomes = list(self._worker.read([article]))
-        if not outcomes or not isinstance(outcomes[0], Extraction):
+            outcome = self._worker.read_one(article)
+        if not isinstance(outcome, Extraction):
             raise ArticleError("There is nothing to read in this text.")
-        return link(outcomes[0], Registry(self._known))
+        return link(outcome, Registry(self._known))

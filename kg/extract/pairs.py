@@ -60,12 +60,9 @@ class PairScores:
 
     def quoted(self, i: int) -> bool:
         """Whether the words said i are more likely the speaker's own than reported."""
-        says, quotes = PAIRS.index("says"), PAIRS.index("quotes")
-        rows = [row for (first, _), row in self.row.items() if first == i]
-        likeliest = max(rows, key=lambda row: self.probabilities[row, says], default=None)
-        return likeliest is not None and bool(
-            2 * self.probabilities[likeliest, quotes] > self.probabilities[likeliest, says]
-        )
+        for j, says in self.best(i, "says")[:1]:
+            return bool(2 * self.probabilities[self.row[i, j], PAIRS.index("quotes")] > says)
+        return False
 
     def best(self, i: int, label: str) -> list[tuple[int, float]]:
         """The second mentions of pairs that begin with i, most likely first."""

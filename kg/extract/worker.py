@@ -15,10 +15,6 @@ class Worker:
         self.aliases = Aliases(known)
         self.parameters = read_parameters()
 
-    def read(self, articles: list[Article]) -> list[Extraction | tuple[Article, str]]:
-        """The extraction of each article, or the article with the reason why it cannot be read."""
-        return [self.read_one(article) for article in articles]
-
     def read_one(self, article: Article) -> Extraction | tuple[Article, str]:
         """The extraction of one article, or the article with the reason."""
         try:

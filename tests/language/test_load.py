@@ -31,6 +31,8 @@ def test_load_reads_sentences_trees_and_names(nlp):
     assert verb.dep_ == "ROOT"
     assert verb.lemma_ == "fordern"
     assert ("Ministerin", "nsubj") in {(child.text, child.dep_) for child in verb.children}
+    alone = next(token for token in nlp(TEXT.partition(". ")[0] + ".") if token.text == "fordert")
+    assert {(child.text, child.dep_) for child in alone.children} >= {("Ministerin", "nsubj"), ("Tempolimit", "obj")}
     said = next(token for token in doc if token.text == "sagte")
     assert {(child.text, child.dep_) for child in said.children} >= {("Sprecher", "nsubj"), ("Montag", "obl")}
 
