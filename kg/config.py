@@ -31,7 +31,8 @@ class Settings:
     graphs_url: str = setting("", "where it answers the Graph Store Protocol; empty: told from its query address")
     open_writing: bool = setting(False, "allow updates without a token; refused on addresses that others can reach")
     web_workers: int = setting(2, "processes that answer HTTP requests")
-    evaluators: int = setting(16, "processes that evaluate queries, one query each at a time")
+    # Twice as many as slow queries: a burst of those holds an evaluator each until they count as slow.
+    evaluators: int = setting(24, "processes that evaluate queries, one query each at a time")
     slow_queries: int = setting(12, "queries that may take longer than a moment at once, over all processes")
     slow_queries_per_client: int = setting(12, "the same for one client address")
     timeout: float = setting(30.0, "seconds after which a query is stopped; a client may ask for fewer")
