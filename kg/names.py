@@ -10,8 +10,8 @@ LETTERS = str.maketrans({
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l",
     "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ĸ": "k", "ŋ": "n", "ə": "e",
 })  # fmt: skip
-#: Signs that carry no meaning in a name; any other sign that a slug cannot hold makes it lossy.
-SILENT = re.compile(r"[\s.,;:!?'\"„“”‚‘’»«›‹()\[\]{}/\\|_*–—-]|[^\W\d_]|\d")
+#: Any sign but those that carry no meaning in a name; it makes a slug, which cannot hold it, lossy.
+TELLING = re.compile(r"[^\w\s.,;:!?'\"„“”‚‘’»«›‹()\[\]{}/\\|*–—-]")
 GAPS = re.compile(r"[^a-z0-9]+")
 LIMIT = 80
 HASH_DIGITS = 6
@@ -29,7 +29,7 @@ def slug(name: str, limit: int = LIMIT) -> str:
     text = unicodedata.normalize("NFC", name).lower().translate(LETTERS)
     plain = text if text.isascii() else _decomposed(text)
     words = GAPS.sub("-", plain).strip("-")
-    lossy = not words or SILENT.sub("", plain) or _holds_other_letters(plain)
+    lossy = not words or TELLING.search(plain) or _holds_other_letters(plain)
     if len(words) > limit:
         words, lossy = words[: words.rfind("-", 1, limit) if "-" in words[1:limit] else limit], True
     return f"{words}-{_digest(text)}".strip("-") if lossy else words

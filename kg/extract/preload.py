@@ -11,7 +11,7 @@ import kg.extract.worker  # noqa: F401
 from kg.language import shared
 from kg.language.lemmas import lemma
 
-shared()
+shared("")
 lemma("geht", "VERB")
 # What is here stays, and the collector leaves it alone, so the forks go on sharing its memory.
 gc.collect()

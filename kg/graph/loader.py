@@ -7,8 +7,9 @@ from pyoxigraph import NamedNode
 from kg.graph.draft import Draft
 from kg.graph.reason import Triple
 
-#: Triples that are written at once: fewer make the store slow (a quarter of the speed at 2,000), more cost memory.
-CHUNK = 50_000
+#: Triples that are written at once: fewer make the store slow (a quarter of the speed at 2,000), more cost memory and
+#: leave more to write after the last article.
+CHUNK = 20_000
 
 
 class Loader:

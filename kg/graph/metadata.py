@@ -103,7 +103,10 @@ def _counts(draft: Draft, base: str) -> Iterator[Fact]:
         yield part, v.VOID("triples"), row["n"]
         properties += 1
     entities: dict[NamedNode, Literal] = {}
-    for row in draft.solutions("SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c FILTER isIRI(?c) } GROUP BY ?c"):
+    # In a set of triples the subjects of one class are distinct as it is, and a FILTER would cost six times the rest.
+    for row in draft.solutions("SELECT ?c (COUNT(*) AS ?n) WHERE { ?s a ?c } GROUP BY ?c"):
+        if not isinstance(row["c"], NamedNode):
+            continue
         part, entities[row["c"]] = dataset_iri(base, "class-" + _short(row["c"])), row["n"]
         yield node, v.VOID("classPartition"), part
         yield part, v.VOID("class"), row["c"]

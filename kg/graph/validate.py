@@ -119,8 +119,11 @@ class Shapes:
 
 def _index(triples: Iterable[Triple], individuals: Individuals) -> _Data:
     index: Index = {}
+    subject, values = None, {}
     for s, p, o in triples:
-        index.setdefault(s, {}).setdefault(p, []).append(o)
+        if s is not subject:  # mostly a run about one subject: hashing it once is half of the time
+            subject, values = s, index.setdefault(s, {})
+        values.setdefault(p, []).append(o)
     types = {node: frozenset(values.get(v.TYPE, ())) for node, values in index.items()}
     return _Data(index, types, individuals)
 

@@ -38,7 +38,7 @@ def load(name: str = "", *, threads: int = 1) -> Language:
 
 
 @cache
-def shared(name: str = "") -> Language:
+def shared(name: str) -> Language:
     """The pipeline of one thread that this process and those forked from it have in common, loaded by the first call.
 
     Raises LanguageModelError when there is no such pipeline.

@@ -38,7 +38,9 @@ class KeptFactory:
     def get_dictionary(self, lang: str) -> Mapping[str, str]:
         """The dictionary of the language, kept after the first call."""
         if self._dictionary is None:
-            self._dictionary = _kept(self._cache, lang) or DefaultDictionaryFactory().get_dictionary(lang)
+            # Not "or": whether a mapping is empty is asked by its length, which here takes reading all of it.
+            kept = _kept(self._cache, lang)
+            self._dictionary = DefaultDictionaryFactory().get_dictionary(lang) if kept is None else kept
         return self._dictionary
 
 
