@@ -13,6 +13,8 @@ from kg.errors import GraphError, QueryError
 from kg.graph import union
 from kg.graph.explain import explain
 from kg.graph.generations import Pointer
+from kg.graph.request import ImpossibleError, SilentEndpointError
+from kg.graph.safety import asks_others
 from kg.graph.vocab import PREFIXES
 
 #: Below the base IRI: the graph of what is written into the default graph of a store whose default graph is the union.
@@ -77,7 +79,13 @@ class Draft:
         target = ox.NamedNode(graph) if graph else self._default()
         new = not self._holds(target)
         try:
-            quads = ox.parse(data, ox.RdfFormat.from_media_type(media_type), base_iri=base_iri or graph)
+            # Blank nodes are a document's own: a label of another one, read before, is not the same node.
+            quads = ox.parse(
+                data,
+                ox.RdfFormat.from_media_type(media_type),
+                base_iri=base_iri or graph,
+                rename_blank_nodes=True,
+            )
             self._extend(ox.Quad(quad.subject, quad.predicate, quad.object, target) for quad in quads)
         except (SyntaxError, ValueError) as error:
             raise GraphError(f"The body cannot be read as {media_type}: {error}.") from error
@@ -98,13 +106,22 @@ class Draft:
         return held
 
     def update(self, update: str, **options: object) -> None:
-        """Carry out a SPARQL update; QueryError when it is malformed."""
+        """Carry out a SPARQL update.
+
+        Raises QueryError when it is malformed, ImpossibleError when it is not but fails, SilentEndpointError.
+        """
         try:
             self._store.update(update, **options)
         except SyntaxError as error:
             raise QueryError(explain(str(error))) from error
-        except (ValueError, RuntimeError) as error:
-            raise QueryError(f"The update cannot be carried out: {str(error).rstrip('.')}.") from error
+        except ValueError as error:
+            raise QueryError(f"The update cannot be read: {str(error).rstrip('.')}.") from error
+        except RuntimeError as error:
+            raise ImpossibleError(f"The update cannot be carried out: {str(error).rstrip('.')}.") from error
+        except OSError as error:
+            if asks_others(update):
+                raise SilentEndpointError(f"An endpoint that the update asks does not answer: {error}.") from error
+            raise
         if self.union:
             before = ox.Store.read_only(str(self._before)) if self._before else ox.Store()
             union.settle_update(before, self._store, own=self._default())

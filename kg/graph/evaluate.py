@@ -11,8 +11,17 @@ from kg.graph import formats
 from kg.graph.draft import Draft
 from kg.graph.explain import explain
 from kg.graph.functions import ExtensionFunctions
-from kg.graph.request import Action, NotAcceptableError, NotFoundError, Request, TruncatedError
+from kg.graph.request import (
+    Action,
+    ImpossibleError,
+    NotAcceptableError,
+    NotFoundError,
+    Request,
+    SilentEndpointError,
+    TruncatedError,
+)
 from kg.graph.rows import row_counter
+from kg.graph.safety import asks_others
 from kg.graph.screen import checked_text
 from kg.graph.sink import Sink
 from kg.graph.store import Snapshot, change
@@ -38,8 +47,14 @@ def evaluate_read(snapshot: Snapshot, request: Request, sink: Sink) -> None:
         functions.check()
     except SyntaxError as error:
         raise QueryError(explain(str(error))) from error
-    except (ValueError, RuntimeError) as error:
-        raise QueryError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
+    except ValueError as error:
+        raise QueryError(f"The query cannot be read: {str(error).rstrip('.')}.") from error
+    except RuntimeError as error:
+        raise ImpossibleError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
+    except OSError as error:
+        if asks_others(text):
+            raise SilentEndpointError(f"An endpoint that the query asks does not answer: {error}.") from error
+        raise
 
 
 def evaluate_write(folder: Path, request: Request) -> tuple[str, bool]:

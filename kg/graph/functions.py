@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.graph.request import ImpossibleError
 from kg.graph.sink import Sink
 
 _UNKNOWN = re.compile(r"The custom function <(.*)> is not supported")
@@ -42,14 +42,14 @@ class ExtensionFunctions:
                 self._functions[ox.NamedNode(unknown[1])] = self._stand_in(unknown[1])
 
     def write(self, data: bytes) -> None:
-        """Pass a piece of the answer on; QueryError when a function has been called."""
+        """Pass a piece of the answer on; ImpossibleError when a function has been called."""
         self.check()
         self._write(data)
 
     def check(self) -> None:
-        """QueryError when a function has been called."""
+        """ImpossibleError when a function has been called."""
         if self._called is not None:
-            raise QueryError(f"The query calls the function <{self._called}>, which is not known here.")
+            raise ImpossibleError(f"The query calls the function <{self._called}>, which is not known here.")
 
     def _stand_in(self, iri: str) -> Callable[..., None]:
         def call(*_: object) -> None:

@@ -14,6 +14,14 @@ class ForbiddenError(QueryError):
     """The query asks for something that this endpoint does not allow."""
 
 
+class ImpossibleError(QueryError):
+    """The query or update is understood, but cannot be carried out."""
+
+
+class SilentEndpointError(KgError):
+    """Another endpoint that the query asks does not answer."""
+
+
 class NotAcceptableError(QueryError):
     """The result cannot be given in any of the formats asked for."""
 
@@ -87,7 +95,7 @@ class Request:
     def unpack(cls, data: bytes) -> Self:
         """The request that was packed."""
         action, *values = json.loads(data)
-        return cls(Action(action), *values)
+        return cls(Action(action), *(tuple(value) if isinstance(value, list) else value for value in values))
 
 
 _FIELDS = tuple(Request.__slots__)
@@ -131,7 +139,17 @@ class Evaluator(Protocol):
 
 _ERRORS = {
     cls.__name__: cls
-    for cls in (QueryError, GraphError, StoreError, ForbiddenError, NotAcceptableError, NotFoundError, TruncatedError)
+    for cls in (
+        QueryError,
+        GraphError,
+        StoreError,
+        ForbiddenError,
+        ImpossibleError,
+        NotAcceptableError,
+        NotFoundError,
+        SilentEndpointError,
+        TruncatedError,
+    )
 }
 
 

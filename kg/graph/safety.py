@@ -33,6 +33,11 @@ def check_outbound(text: str, allowed: tuple[str, ...]) -> None:
     _check_tokens(list(tokenize(text)), allowed)
 
 
+def asks_others(text: str) -> bool:
+    """Whether the text has a SERVICE or a LOAD."""
+    return any(token.kind == "word" and token.text.upper() in {"SERVICE", "LOAD"} for token in tokenize(text))
+
+
 def _is_suspect(text: str) -> bool:
     """Whether one of the words stands anywhere; in a sixth of a regular expression's time, which each query pays."""
     lower = text.lower()

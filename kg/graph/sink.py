@@ -3,6 +3,10 @@
 from typing import Protocol
 
 
+class GoneAskerError(Exception):
+    """Whoever the answer is for is gone, or takes nothing."""
+
+
 class Sink(Protocol):
     """Takes an answer: `begin` once, then `write` until the answer is complete."""
 

@@ -21,6 +21,7 @@ from kg.errors import KgError
 from kg.graph.evaluate import evaluate_read, evaluate_write
 from kg.graph.generations import Pointer, ReadLease
 from kg.graph.request import Action, Request, pack_error
+from kg.graph.sink import GoneAskerError
 from kg.graph.store import EmbeddedStore, Snapshot
 from kg.graph.wire import FrameReader, Tag, frame
 
@@ -109,7 +110,7 @@ class Worker:
         signal.setitimer(signal.ITIMER_REAL, request.timeout)
         try:
             self._evaluate(request, _ConnectionSink(connection, watch))
-        except (ConnectionError, BlockingIOError):
+        except GoneAskerError:
             signal.setitimer(signal.ITIMER_REAL, 0)
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
@@ -202,7 +203,10 @@ class _ConnectionSink:
         self.watch.stop()
         data = b"".join(self._frames)
         self._frames.clear()
-        self._connection.sendall(data)
+        try:
+            self._connection.sendall(data)
+        except (ConnectionError, BlockingIOError) as error:
+            raise GoneAskerError from error
 
 
 def _die_with_parent() -> None:

@@ -13,9 +13,11 @@ from kg.graph.request import (
     DeadlineError,
     ForbiddenError,
     GoneError,
+    ImpossibleError,
     NotAcceptableError,
     NotFoundError,
     OverloadError,
+    SilentEndpointError,
 )
 from kg.web import metrics
 from kg.web.gate import REQUEST_ID
@@ -28,12 +30,14 @@ _STATUS = (
     (ForbiddenError, 403, "forbidden"),
     (NotAcceptableError, 406, "not acceptable"),
     (NotFoundError, 404, "not found"),
+    (ImpossibleError, 422, "impossible"),
     (QueryError, 400, "malformed"),
     (GraphError, 400, "malformed"),
     (DeadlineError, 503, "deadline"),
     (OverloadError, 503, "overload"),
     (CrashError, 503, "crash"),
     (GoneError, 503, "client gone"),
+    (SilentEndpointError, 503, "other endpoint"),
     (StoreError, 503, "store"),
     (KgError, 503, "other"),
 )

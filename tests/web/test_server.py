@@ -212,6 +212,20 @@ def test_new_build_is_served_without_a_failed_request(small_store: Path) -> None
     assert wait_until(lambda: not any(process.is_running() for process in children), 20)
 
 
+def test_service_asks_the_endpoints_that_are_listed(server: Server, small_store: Path) -> None:
+    """One that does not answer is told as such, one that is not listed is refused."""
+    there, gone = f"http://127.0.0.1:{server.port}/sparql", "http://127.0.0.1:1/"
+    asking = start(str(small_store), evaluators=2, service_prefixes=f"{there} {gone}", log_format="none")
+    try:
+        found = ask(asking, f"SELECT (COUNT(*) AS ?n) {{ SERVICE <{there}> {{ ?s ?p ?o }} }}")
+        assert found[0] == 200 and b'"2000"' in found[1]
+        silent = ask(asking, f"SELECT * {{ SERVICE <{gone}> {{ ?s ?p ?o }} }}")
+        assert silent[0] == 503 and b"endpoint that the query asks" in silent[1]
+        assert ask(asking, "SELECT * { SERVICE <http://127.0.0.1:2/> { ?s ?p ?o } }")[0] == 403
+    finally:
+        stop(asking)
+
+
 def test_running_answer_is_finished_before_the_server_stops(small_store: Path) -> None:
     """An answer under way when the signal comes arrives whole."""
     server = start(str(small_store), evaluators=2, slow_queries=2, log_format="none")
