@@ -6,12 +6,13 @@ from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster, cluster
 from kg.extract.entities import make_entities
 from kg.extract.forms import stems
-from kg.extract.mentions import ENTITY_LAYERS, Found, find_spans, titles_beside
+from kg.extract.mentions import ENTITY_LAYERS, Found, appositions, find_spans, noun_before, titles_beside
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.relations import find_relations
 from kg.extract.settle import settle_types
 from kg.extract.statements import find_statements
+from kg.language.labels import LAYERS
 from kg.extract.text import Text, make_text
 from kg.model import Article, Extraction
 
@@ -22,6 +23,7 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     if text is None:
         return Extraction(article, (), (), (), ())
     mentions = settle_types(text, find_spans(text), aliases)
+    mentions = sorted([*mentions, *appositions(text, mentions)], key=lambda m: (m.first, m.last, LAYERS.index(m.layer)))
     scores = PairScores(text, mentions, parameters.stance_weight)
     clusters = cluster_entities(text, mentions, scores, aliases, parameters)
     entities = make_entities(text, clusters, aliases)
@@ -48,6 +50,9 @@ def cluster_entities(
     for i, j, label, _ in scores.above(parameters):
         if label == "position" and mentions[i].named:
             offices.setdefault(number[i], set()).update(stems(mentions[j].text)[-1:])
+    for i in inside:
+        if mentions[i].layer == "Person" and mentions[i].named and (noun := noun_before(text, mentions[i])):
+            offices.setdefault(number[i], set()).update(stems(noun)[-1:])
     view = _View(scores, inside)
     found = [mentions[i] for i in inside]
     return cluster(found, view, aliases, parameters.same, offices, titles_beside(text, found))

@@ -4,13 +4,14 @@ Names meet by their forms and by the authority's aliases; descriptions and event
 pair and by their head words.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
 from kg.extract.aliases import Aliases
-from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive
+from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive, without_titles
 from kg.extract.mentions import NAMED, Found
 from kg.model import EntityType
 
@@ -20,6 +21,10 @@ OFFICE = 0.85
 APPOSED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 #: The line between them is thin: both read as one thing has the type of most of its mentions.
 HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROPOSAL})
+
+
+#: A name in quotation marks behind what it names: "Organisation „Reporter ohne Grenzen“".
+QUOTED = re.compile(r"\w\s+[„\"»“‚](\w[^„“”\"»«‘]{3,})")
 
 
 class Similarities(Protocol):
@@ -62,7 +67,8 @@ def cluster(
     clusters: list[Cluster] = []
     place: dict[int, Cluster] = {}
     named = sorted(
-        (i for i, m in enumerate(mentions) if m.named), key=lambda i: (-_fullness(mentions[i]), mentions[i].first)
+        (i for i, m in enumerate(mentions) if m.named and not m.described),
+        key=lambda i: (-_fullness(mentions[i]), mentions[i].first),
     )
     for i in named:
         keys = _name_keys(mentions[i])
@@ -78,11 +84,11 @@ def cluster(
         target.offices |= offices.get(i, set())
         place[i] = target
     for i, mention in enumerate(mentions):
-        if mention.named:
+        if i in place:
             continue
         target = place[titles[i]] if i in titles else _antecedent(i, mentions, place, scores, thresholds)
         if target is None:
-            kind = EntityType.GROUP if mention.type == EntityType.PERSON else mention.type
+            kind = EntityType.GROUP if mention.type == EntityType.PERSON and not mention.named else mention.type
             target = Cluster(kind)
             clusters.append(target)
         target.add(mention, set())
@@ -121,11 +127,10 @@ def _fullness(mention: Found) -> tuple[int, int]:
 
 
 def _name_keys(mention: Found) -> set[str]:
-    forms = {mention.text}
-    short = without_genitive(mention.text)
-    if short:
-        forms.add(short)
-    return {name_key(form) for form in forms}
+    name = without_titles(mention.text) if mention.type == EntityType.PERSON else mention.text
+    quoted = QUOTED.search(name)
+    forms = (name, without_genitive(name), quoted and quoted[1])
+    return {name_key(form) for form in forms if form}
 
 
 def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None) -> bool:

@@ -39,7 +39,7 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
         return aliases.actors[cluster.path].label_de
     named = [m for m in cluster.mentions if m.named]
     if cluster.type in NAMED_TYPES and named:
-        return _proper_name(named)
+        return _proper_name([m for m in named if not m.described] or named)
     best = max(cluster.mentions, key=lambda mention: _telling(text, mention))
     return plain(text, best)
 

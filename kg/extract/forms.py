@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kg.names import slug
-from kg.words import stem
+from kg.words import stem, words
 
 _GENITIVE = re.compile(r"(?:'s|’s|['’]|s)$")
 _SPLIT = re.compile(r"[^\w]+")
@@ -22,6 +22,20 @@ def without_genitive(name: str) -> str | None:
     """The name without a genitive ending, or None where it has none: "Macrons" → "Macron"."""
     short = _GENITIVE.sub("", name)
     return short if short != name and len(short) > 2 else None
+
+
+def without_titles(name: str) -> str:
+    """A person's name without the titles before it: "Herr Scherak" → "Scherak"; a title alone stays."""
+    parts = name.split()
+    while len(parts) > 1 and slug(parts[0]) in words("titles.txt"):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def is_title(name: str) -> bool:
+    """Whether the word is a title in any form, or a compound that ends in one: "Parlamentspräsidenten"."""
+    word = stem(name)
+    return " " not in name and any(word.endswith(stem(title)) for title in words("titles.txt") if len(title) > 5)
 
 
 @lru_cache(maxsize=50_000)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kg.extract.forms import is_title
 from kg.extract.text import Text
 from kg.language.labels import LAYERS, SLICES
+from kg.language.lemmas import ARTICLES
 from kg.language.spans import log_softmax
 from kg.model import EntityType, Span
 
@@ -31,6 +33,8 @@ SPEECH_GAP = 4
 #: Layers that descriptions of one person are read as, and how the tree hangs a name on its title.
 DESCRIBED = frozenset({"Person", "Group"})
 APPOSITIONS = frozenset({"appos", "flat"})
+#: What belongs to a noun before it.
+BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
 _BEGIN, _INSIDE = 1, 2
 
 
@@ -47,6 +51,13 @@ class Found:
     head: int
     named: bool
     confidence: float
+    determined: bool = False
+
+    @property
+    def described(self) -> bool:
+        """Whether an article or the like stands before a person, or the words are a mere title: "der Norweger", but
+        "die Merkel" too."""
+        return self.layer == "Person" and (self.determined or is_title(self.text))
 
     @property
     def type(self) -> EntityType:
@@ -177,7 +188,10 @@ def make_found(text: Text, layer: str, first: int, last: int, confidence: float)
     head = head_word(text, first, last)
     span = text.span(first, last)
     named = layer in NAMED and _is_name(text, first, last, head)
-    return Found(layer, first, last, int(text.number[first]), span, text.slice(span), head, named, confidence)
+    determined = first < last and (text.words[first].pos_ in LEADING or text.words[first].lower_ in ARTICLES)
+    return Found(
+        layer, first, last, int(text.number[first]), span, text.slice(span), head, named, confidence, determined
+    )
 
 
 def head_word(text: Text, first: int, last: int) -> int:
@@ -199,6 +213,34 @@ def _is_name(text: Text, first: int, last: int, head: int) -> bool:
     return any(word.pos_ in ("PROPN", "X") or word.ent_type_ or word.text.isupper() for word in words)
 
 
+def appositions(text: Text, mentions: Sequence[Found]) -> list[Found]:
+    """Descriptions that follow a person's name and are no mentions yet: "Klaudia Frühwirt, Betriebsrätin in Baden,"."""
+    taken = {i for m in mentions if m.layer == "Person" for i in range(m.first, m.last + 1)}
+    place = {word.i: i for i, word in enumerate(text.words)}
+    found = []
+    for mention in mentions:
+        if mention.layer != "Person" or not mention.named or mention.described:
+            continue
+        for child in text.words[mention.head].children:
+            if child.dep_ != "appos" or child.pos_ != "NOUN" or place.get(child.i, 0) <= mention.last:
+                continue
+            first, last = place[child.i], place[child.i]
+            while first - 1 > mention.last and text.words[first - 1].head.i == child.i and text.words[first - 1].pos_ in BEFORE_NOUN:
+                first -= 1
+            span = _trimmed(text, first, last, mention.confidence, EMPTY)
+            if span and not taken & set(range(first, last + 1)):
+                found.append(make_found(text, "Person", *span))
+    return found
+
+
+def noun_before(text: Text, name: Found) -> str:
+    """The common noun right before a name, which says what its bearer is: "Ehefrau" of "Ehefrau Ensaf Haidar"; or ""."""
+    before = name.first - 1
+    if before < 0 or text.number[before] != name.sentence or text.words[before].pos_ != "NOUN":
+        return ""
+    return text.words[before].text
+
+
 def titles_beside(text: Text, mentions: Sequence[Found]) -> dict[int, int]:
     """Numbers of descriptions that are titles of a named person beside them, each with the number of that mention:
     "Bundestagspräsident" of "Bundestagspräsident Wolfgang Thierse"."""
@@ -212,6 +254,8 @@ def titles_beside(text: Text, mentions: Sequence[Found]) -> dict[int, int]:
             continue
         apposed = (head[child.i] for child in noun.children if child.dep_ in APPOSITIONS and child.i in head)
         beside = first.get((mention.last + 1, mention.sentence), next(apposed, None))
+        if beside is None and noun.dep_ in APPOSITIONS and mention.layer == "Person":
+            beside = head.get(noun.head.i)
         if beside is not None:
             found[number] = beside
     return found

@@ -16,6 +16,8 @@ EXCLUSIVE = frozenset({"Person", "Organisation", "Country", "Place"})
 #: Layers that mostly hold common nouns: not what a name wholly covers.
 LOOSE = frozenset({"Group", "Event", "Proposal"})
 NAMES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
+#: What stands between the names of a row.
+JOINING = frozenset({"CCONJ", "PUNCT"})
 #: How sure a mention is that only the name recogniser saw.
 RECOGNISED = 0.5
 #: A country of this confidence is one even if the authority does not know it.
@@ -25,6 +27,7 @@ CERTAIN = 0.97
 def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[Found]:
     """The mentions in text order, each stretch with one of the exclusive types."""
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
+    found = [single for mention in found for single in _singly(text, mention, _surnames(found))]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
     kept: list[Found] = []
     taken: dict[int, str] = {}
@@ -39,6 +42,21 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     covered = {word for m in kept if m.layer in ENTITY_LAYERS for word in range(m.first, m.last + 1)}
     kept += _recognised(text, covered, aliases)
     return sorted(kept, key=lambda m: (m.first, m.last, m.layer))
+
+
+def _surnames(found: Sequence[Found]) -> frozenset[str]:
+    """The last words of the persons' full names."""
+    return frozenset(m.text.split()[-1] for m in found if m.layer == "Person" and m.named and " " in m.text)
+
+
+def _singly(text: Text, mention: Found, surnames: frozenset[str]) -> list[Found]:
+    """A group that is a mere row of persons named elsewhere as those persons: "Hundstorfer und Khol"."""
+    words = range(mention.first, mention.last + 1)
+    names = [i for i in words if text.words[i].text in surnames]
+    between = [i for i in words if i not in names]
+    if mention.layer != "Group" or len(names) < 2 or any(text.words[i].pos_ not in JOINING for i in between):
+        return [mention]
+    return [make_found(text, "Person", i, i, mention.confidence) for i in names]
 
 
 def plausible(mention: Found, aliases: Aliases) -> Found:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.labels import FEATURES, NAMES, RELATIONS, SLICES, UPOS
-from kg.language.lemmas import lemma
+from kg.language.lemmas import ARTICLES, lemma
 from kg.language.reader import Reader, Scores
 from kg.language.spans import best_spans
 from kg.language.trees import best_tree
@@ -18,6 +18,9 @@ from kg.language.windows import split_windows
 ATTRIBUTES = ["POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 SPACY_NAMES = frozenset({"PER", "ORG", "LOC", "OTH"})
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
+_PROPN, _DETERMINERS = UPOS.index("PROPN"), [UPOS.index("DET"), UPOS.index("PRON")]
+#: Particles of surnames that an article follows.
+BEFORE_ARTICLES = frozenset({"von", "van", "de", "auf", "an", "in", "zu"})
 #: Features of a part of speech that German does not mark on others: a cheap check on what the classifier says.
 _FEATURE_NAMES = tuple(FEATURES)
 
@@ -149,7 +152,7 @@ def _write(doc: Doc, tokens: np.ndarray, columns: np.ndarray, heads: np.ndarray,
     """Put the model's answers of all words on the doc."""
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
     table = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
-    upos = columns[:, SLICES["upos"]].argmax(1)
+    upos = _parts_of_speech([doc[int(i)].lower_ for i in tokens], columns[:, SLICES["upos"]])
     table[tokens, 0] = np.array([strings.add(name) for name in UPOS], dtype=np.uint64)[upos]
     table[tokens, 1] = _morphology(columns, morphology)
     table[tokens, 2] = [strings.add(lemma(doc[int(i)].text, UPOS[p])) for i, p in zip(tokens, upos, strict=True)]
@@ -163,6 +166,15 @@ def _write(doc: Doc, tokens: np.ndarray, columns: np.ndarray, heads: np.ndarray,
             table[int(tokens[first]), 5] = _BEGIN
     _add_spaces(doc, tokens, table)
     doc.from_array(ATTRIBUTES, table)
+
+
+def _parts_of_speech(words: list[str], scores: np.ndarray) -> np.ndarray:
+    """The likeliest part of speech of each word; articles are names only within names: "Ursula von der Leyen"."""
+    upos = scores.argmax(1)
+    for i, word in enumerate(words):
+        if upos[i] == _PROPN and word in ARTICLES and not (i and (words[i - 1] in BEFORE_ARTICLES)):
+            upos[i] = _DETERMINERS[scores[i, _DETERMINERS].argmax()]
+    return upos
 
 
 def _morphology(columns: np.ndarray, morphology) -> list[int]:
