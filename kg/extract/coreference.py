@@ -12,7 +12,7 @@ from typing import Protocol
 
 from kg.extract.aliases import Aliases
 from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive, without_titles
-from kg.extract.mentions import NAMED, Found
+from kg.extract.mentions import DESCRIBED, NAMED, Found
 from kg.model import EntityType
 
 #: How likely a description by an office is the person who holds it in the article.
@@ -186,14 +186,13 @@ def _antecedent(
     """The cluster that the description most likely goes on with, or None for a new entity."""
     mention, links = mentions[i], _Links()
     for j, other in enumerate(mentions):
-        if j == i or j not in place or not _meet(place[j].type, mention.type):
+        if j == i or j not in place or (other.first > mention.first and not other.named):
             continue
-        if other.first > mention.first and not other.named:
-            continue
-        score = similarity(mention, other, scores.same(i, j))
-        if mention.type == EntityType.PERSON and other.named and _holds(place[j], mention):
-            score = max(score, OFFICE)
-        links.add(place[j], score)
+        holder = place[j].type == EntityType.PERSON and other.named and _holds(place[j], mention)
+        if holder and mention.layer in DESCRIBED and not mention.plural:
+            links.add(place[j], max(OFFICE, similarity(mention, other, scores.same(i, j))))
+        elif _meet(place[j].type, mention.type):
+            links.add(place[j], similarity(mention, other, scores.same(i, j)))
     return links.best(thresholds.get(mention.layer, 0.5))
 
 

@@ -40,7 +40,8 @@ _BEGIN, _INSIDE = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stretch of words that a layer marks; `head` is its syntactic head, `named` whether that is a proper name."""
+    """A stretch of words that a layer marks; `head` is its syntactic head, `named` whether that is a proper name,
+    `determined` whether an article or the like stands first, `plural` what the head says."""
 
     layer: str
     first: int
@@ -52,6 +53,7 @@ class Found:
     named: bool
     confidence: float
     determined: bool = False
+    plural: bool = False
 
     @property
     def described(self) -> bool:
@@ -189,8 +191,9 @@ def make_found(text: Text, layer: str, first: int, last: int, confidence: float)
     span = text.span(first, last)
     named = layer in NAMED and _is_name(text, first, last, head)
     determined = first < last and (text.words[first].pos_ in LEADING or text.words[first].lower_ in ARTICLES)
+    plural = "Plur" in text.words[head].morph.get("Number")
     return Found(
-        layer, first, last, int(text.number[first]), span, text.slice(span), head, named, confidence, determined
+        layer, first, last, int(text.number[first]), span, text.slice(span), head, named, confidence, determined, plural
     )
 
 
@@ -250,7 +253,7 @@ def titles_beside(text: Text, mentions: Sequence[Found]) -> dict[int, int]:
     found = {}
     for number, mention in enumerate(mentions):
         noun = text.words[mention.head]
-        if mention.named or mention.layer not in DESCRIBED or "Plur" in noun.morph.get("Number"):
+        if mention.named or mention.layer not in DESCRIBED or mention.plural:
             continue
         apposed = (head[child.i] for child in noun.children if child.dep_ in APPOSITIONS and child.i in head)
         beside = first.get((mention.last + 1, mention.sentence), next(apposed, None))

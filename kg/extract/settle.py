@@ -56,7 +56,7 @@ def _singly(text: Text, mention: Found, surnames: frozenset[str]) -> list[Found]
     between = [i for i in words if i not in names]
     if mention.layer != "Group" or len(names) < 2 or any(text.words[i].pos_ not in JOINING for i in between):
         return [mention]
-    return [make_found(text, "Person", i, i, mention.confidence) for i in names]
+    return [replace(make_found(text, "Person", i, i, mention.confidence), named=True) for i in names]
 
 
 def plausible(mention: Found, aliases: Aliases) -> Found:
