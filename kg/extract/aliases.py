@@ -26,7 +26,8 @@ class Aliases:
 
     def path(self, name: str, kind: EntityType) -> str | None:
         """The one entry of the type that goes by this name, in any case form; for a country also by its seat."""
-        for form in (name, without_genitive(name)):
+        # Parties go by adjectives: "Freiheitliche", and with an article "die Freiheitlichen".
+        for form in (name, without_genitive(name), name[:-1] if name.endswith("en") else None):
             if form is None:
                 continue
             found = self._names.get((kind, name_key(form)), set())

@@ -12,8 +12,8 @@ from kg.extract.parameters import Parameters
 from kg.extract.relations import find_relations
 from kg.extract.settle import settle_types
 from kg.extract.statements import find_statements
-from kg.language.labels import LAYERS
 from kg.extract.text import Text, make_text
+from kg.language.labels import LAYERS
 from kg.model import Article, Extraction
 
 

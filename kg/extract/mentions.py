@@ -220,24 +220,28 @@ def appositions(text: Text, mentions: Sequence[Found]) -> list[Found]:
     """Descriptions that follow a person's name and are no mentions yet: "Klaudia Frühwirt, Betriebsrätin in Baden,"."""
     taken = {i for m in mentions if m.layer == "Person" for i in range(m.first, m.last + 1)}
     place = {word.i: i for i, word in enumerate(text.words)}
+    names = [m for m in mentions if m.layer == "Person" and m.named and not m.described]
     found = []
-    for mention in mentions:
-        if mention.layer != "Person" or not mention.named or mention.described:
-            continue
-        for child in text.words[mention.head].children:
-            if child.dep_ != "appos" or child.pos_ != "NOUN" or place.get(child.i, 0) <= mention.last:
-                continue
-            first, last = place[child.i], place[child.i]
-            while first - 1 > mention.last and text.words[first - 1].head.i == child.i and text.words[first - 1].pos_ in BEFORE_NOUN:
-                first -= 1
-            span = _trimmed(text, first, last, mention.confidence, EMPTY)
-            if span and not taken & set(range(first, last + 1)):
-                found.append(make_found(text, "Person", *span))
+    for name in names:
+        for noun in text.words[name.head].children:
+            last = place.get(noun.i, 0)
+            if noun.dep_ == "appos" and noun.pos_ == "NOUN" and last > name.last:
+                first = _phrase_begin(text, last, name.last + 1)
+                if not taken & set(range(first, last + 1)):
+                    found.append(make_found(text, "Person", first, last, name.confidence))
     return found
 
 
+def _phrase_begin(text: Text, noun: int, least: int) -> int:
+    """The first of the articles, adjectives and numbers right before the noun that belong to it, not before `least`."""
+    first, i = noun, text.words[noun].i
+    while first > least and text.words[first - 1].head.i == i and text.words[first - 1].pos_ in BEFORE_NOUN:
+        first -= 1
+    return first
+
+
 def noun_before(text: Text, name: Found) -> str:
-    """The common noun right before a name, which says what its bearer is: "Ehefrau" of "Ehefrau Ensaf Haidar"; or ""."""
+    """The common noun right before a name, which says what its bearer is: "Ehefrau" of "Ehefrau Clara Vogt"; or ""."""
     before = name.first - 1
     if before < 0 or text.number[before] != name.sentence or text.words[before].pos_ != "NOUN":
         return ""

@@ -1,7 +1,10 @@
 """What is one entity within an article: by name, by apposition, by acronym, by what the model says of the pair."""
 
+import pytest
+
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import cluster
+from kg.extract.forms import stems
 from kg.extract.mentions import Found
 from kg.model import KnownActor, Span
 
@@ -16,10 +19,11 @@ class Scores:
         return self.pairs.get((min(i, j), max(i, j)))
 
 
-def found(layer, text, first, *, named=True, sentence=0, begin=None):
+def found(layer, text, first, *, named=True, sentence=0, begin=None, plural=False):
     begin = first * 10 if begin is None else begin
     last = first + len(text.split()) - 1
-    return Found(layer, first, last, sentence, Span(begin, begin + len(text)), text, last, named, 0.9)
+    span, determined = Span(begin, begin + len(text)), text.split()[0].lower() in ("der", "die", "das")
+    return Found(layer, first, last, sentence, span, text, last, named, 0.9, determined, plural)
 
 
 def names(mentions, scores=None, known=()):
@@ -67,6 +71,38 @@ def test_cluster_asks_the_model_about_descriptions():
     mentions = [found("Person", "Clara Vogt", 0), found("Person", "die Ministerin", 5, named=False, sentence=1)]
     assert len(names(mentions, Scores({(0, 1): 0.9}))) == 1
     assert len(names(mentions, Scores({(0, 1): 0.1}))) == 2
+
+
+def test_cluster_asks_the_model_about_what_an_article_or_a_title_makes_a_description():
+    """Even where the tagger took it for a name."""
+    mentions = [
+        found("Person", "Clara Vogt", 0),
+        found("Person", "die Grazerin", 5, sentence=1),
+        found("Person", "Ministerin", 9, sentence=2),
+        found("Person", "der Norweger", 14, sentence=3),
+    ]
+    scores = Scores({(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.8})
+    assert names(mentions, scores) == [["Clara Vogt", "die Grazerin", "Ministerin"], ["der Norweger"]]
+
+
+def test_cluster_looks_past_titles_and_into_quotation_marks():
+    mentions = [
+        found("Person", "Clara Vogt", 0),
+        found("Person", "Frau Vogt", 5),
+        found("Organisation", "Freie Fahrt", 10),
+        found("Organisation", "Organisation „Freie Fahrt", 15),
+    ]
+    assert names(mentions) == [["Clara Vogt", "Frau Vogt"], ["Freie Fahrt", "Organisation „Freie Fahrt"]]
+
+
+@pytest.mark.parametrize(("plural", "count"), [(False, 1), (True, 2)])
+def test_cluster_joins_an_office_and_its_holder_though_the_layers_differ(plural, count):
+    mentions = [
+        found("Person", "Clara Vogt", 0),
+        found("Group", "Ehefrau", 5, named=False, sentence=3, plural=plural),
+    ]
+    clusters = cluster(mentions, Scores(), Aliases(()), {}, {0: {stems("Ehefrau")[-1]}})
+    assert len(clusters) == count
 
 
 def test_cluster_joins_events_with_equal_head_words():

@@ -6,7 +6,8 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.extract.entities import plain
-from kg.extract.mentions import EMPTY, _bare_name, _trimmed, make_found
+from kg.extract.mentions import EMPTY, _bare_name, _trimmed, appositions, make_found, noun_before, titles_beside
+from kg.extract.settle import _singly, _surnames
 from kg.extract.text import Text
 from kg.model import Article, Span
 
@@ -85,3 +86,42 @@ def test_what_only_describes_a_person_is_no_part_of_the_name():
     ]
     assert _bare_name(text_of(rows), 0, 2) == 2
     assert _bare_name(text_of([("Alter", "ADJ", 1, "amod", "alt"), ("Fritz", "PROPN", 1, "ROOT", "Fritz")]), 0, 1) == 0
+
+
+APPOSED = [
+    ("Clara", "PROPN", 4, "nsubj", "Clara"),
+    ("Vogt", "PROPN", 0, "flat", "Vogt"),
+    ("Betriebsrätin", "NOUN", 0, "appos", "Betriebsrätin"),
+    ("nicht", "PART", 4, "advmod", "nicht"),
+    ("sprach", "VERB", 4, "ROOT", "sprechen"),
+]
+ROW = [
+    ("Vogt", "PROPN", 3, "nsubj", "Vogt"),
+    ("und", "CCONJ", 2, "cc", "und"),
+    ("Kranz", "PROPN", 0, "conj", "Kranz"),
+    ("sprachen", "VERB", 3, "ROOT", "sprechen"),
+    ("Clara", "PROPN", 3, "obj", "Clara"),
+    ("Vogt", "PROPN", 4, "flat", "Vogt"),
+    ("Peter", "PROPN", 3, "obj", "Peter"),
+    ("Kranz", "PROPN", 6, "flat", "Kranz"),
+]
+
+
+def test_a_description_behind_a_name_is_a_mention_of_the_person():
+    text = text_of(APPOSED)
+    name = make_found(text, "Person", 0, 1, 0.9)
+    (behind,) = appositions(text, [name])
+    assert behind.text == "Betriebsrätin"
+    assert titles_beside(text, [name, behind]) == {1: 0}
+    assert noun_before(text, name) == ""
+
+
+def test_a_row_of_persons_is_no_group():
+    text = text_of(ROW)
+    persons = [make_found(text, "Person", 4, 5, 0.9), make_found(text, "Person", 6, 7, 0.9)]
+    row = make_found(text, "Group", 0, 2, 0.9)
+    assert [(m.layer, m.text) for m in _singly(text, row, _surnames(persons))] == [
+        ("Person", "Vogt"),
+        ("Person", "Kranz"),
+    ]
+    assert _singly(text, row, frozenset({"Vogt"})) == [row]

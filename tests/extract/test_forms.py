@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive
+from kg.extract.forms import acronym_fits, is_acronym, is_title, name_key, stems, without_genitive, without_titles
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,15 @@ def test_stems_make_inflected_names_equal():
 
 def test_name_key_ignores_spelling():
     assert name_key("Müller") == name_key("Mueller")
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("Kanzler", True), ("Parlamentspräsidenten", True), ("Vogt", False), ("Clara Vogt", False)]
+)
+def test_is_title(name, title):
+    assert is_title(name) is title
+
+
+def test_without_titles_leaves_the_name():
+    assert without_titles("Frau Dr. Clara Vogt") == "Clara Vogt"
+    assert without_titles("Kanzler") == "Kanzler"
