@@ -6,14 +6,14 @@ from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster, cluster
 from kg.extract.entities import make_entities
 from kg.extract.forms import stems
-from kg.extract.mentions import ENTITY_LAYERS, Found, appositions, find_spans, noun_before, titles_beside
+from kg.extract.mentions import ENTITY_LAYERS, Found, appositions, find_spans, in_order, noun_before, titles_beside
+from kg.extract.naming import given_names, with_given_names
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.relations import find_relations
 from kg.extract.settle import settle_types
 from kg.extract.statements import find_statements
 from kg.extract.text import Text, make_text
-from kg.language.labels import LAYERS
 from kg.model import Article, Extraction
 
 
@@ -22,8 +22,8 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     text = make_text(article, doc)
     if text is None:
         return Extraction(article, (), (), (), ())
-    mentions = settle_types(text, find_spans(text), aliases)
-    mentions = sorted([*mentions, *appositions(text, mentions)], key=lambda m: (m.first, m.last, LAYERS.index(m.layer)))
+    settled = settle_types(text, find_spans(text), aliases)
+    mentions = in_order(with_given_names(text, [*settled, *appositions(text, settled)]))
     scores = PairScores(text, mentions, parameters.stance_weight)
     clusters = cluster_entities(text, mentions, scores, aliases, parameters)
     entities = make_entities(text, clusters, aliases)
@@ -55,7 +55,8 @@ def cluster_entities(
             offices.setdefault(number[i], set()).update(stems(noun)[-1:])
     view = _View(scores, inside)
     found = [mentions[i] for i in inside]
-    return cluster(found, view, aliases, parameters.same, offices, titles_beside(text, found))
+    same = titles_beside(text, found) | given_names(text, found)
+    return cluster(found, view, aliases, parameters.same, offices, same)
 
 
 class _View:

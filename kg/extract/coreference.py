@@ -56,12 +56,12 @@ def cluster(
     aliases: Aliases,
     thresholds: dict[str, float],
     offices: Mapping[int, set[str]] = MappingProxyType({}),
-    titles: Mapping[int, int] = MappingProxyType({}),
+    same: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Cluster]:
     """The entities of an article in the order of their first mention; every mention is in exactly one.
 
-    `offices` are the stems of the titles that stand beside a mention, `titles` leads from a title that was read as a
-    mention to the name beside it. A person who is only described and is nobody
+    `offices` are the stems of the titles that stand beside a mention, `same` leads from a title or a given name to the
+    mention that it is certain to go with. A person who is only described and is nobody
     named in the article becomes a group, as the guidelines have it.
     """
     clusters: list[Cluster] = []
@@ -86,7 +86,7 @@ def cluster(
     for i, mention in enumerate(mentions):
         if i in place:
             continue
-        target = place[titles[i]] if i in titles else _antecedent(i, mentions, place, scores, thresholds)
+        target = place[same[i]] if i in same else _antecedent(i, mentions, place, scores, thresholds)
         if target is None:
             kind = EntityType.GROUP if mention.type == EntityType.PERSON and not mention.named else mention.type
             target = Cluster(kind)

@@ -1,9 +1,10 @@
 """Text → mentions: where persons, bodies, countries, places, groups, events and proposals are named or described."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from spacy.tokens import Token
 
 from kg.extract.forms import is_title
 from kg.extract.text import Text
@@ -83,7 +84,12 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
         elif layer in WORDED_LAYERS:
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, EMPTY)) is not None]
         found += [make_found(text, layer, *span) for span in spans]
-    return sorted(found, key=lambda f: (f.first, f.last, LAYERS.index(f.layer)))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Found]) -> list[Found]:
+    """The mentions in text order, those of one stretch in the order of the layers."""
+    return sorted(found, key=lambda m: (m.first, m.last, LAYERS.index(m.layer)))
 
 
 def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
@@ -138,13 +144,18 @@ def _trimmed(
     text: Text, first: int, last: int, confidence: float, empty: frozenset[str]
 ) -> tuple[int, int, float] | None:
     """The span without dangling words at its ends; None where nothing is named."""
-    while last >= first and text.words[last].pos_ in DANGLING:
+    while last >= first and (text.words[last].pos_ in DANGLING or _is_sign(text.words[last])):
         last -= 1
     while first < last and _hangs_before(text, first, last):
         first += 1
-    if all(text.words[i].pos_ in empty for i in range(first, last + 1)):
+    if all(text.words[i].pos_ in empty or _is_sign(text.words[i]) for i in range(first, last + 1)):
         return None
     return first, last, confidence
+
+
+def _is_sign(word: Token) -> bool:
+    """Whether the word has no letter and no digit, whatever the tagger takes it for."""
+    return not any(char.isalnum() for char in word.text)
 
 
 def _bare_name(text: Text, first: int, last: int) -> int:
@@ -161,7 +172,7 @@ def _hangs_before(text: Text, first: int, last: int) -> bool:
     """Whether the span begins with a sign, a conjunction, or the preposition of the whole phrase: "durch" in "durch
     Streiks", but not "auf" in "auf Bewährung verurteilt"."""
     word = text.words[first]
-    if word.pos_ in ("CCONJ", "PUNCT"):
+    if word.pos_ in ("CCONJ", "PUNCT") or _is_sign(word):
         return True
     return word.pos_ == "ADP" and word.dep_ == "case" and word.head.i == text.words[head_word(text, first, last)].i
 

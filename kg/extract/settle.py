@@ -78,7 +78,7 @@ def name_in_compound(text: Text, mention: Found, aliases: Aliases) -> Found:
     bodies = (ending for of, ending, _ in subtypes() if of == kind)
     if aliases.path(mention.text, kind) or any(tail.lower().endswith(_inflected(body)) for body in bodies):
         return mention
-    known = aliases.path(name, kind) is not None or is_acronym(name)
+    known = aliases.path(name, kind) is not None or is_acronym(name) or mention.layer == "Place"
     if not known and not any(word.text == name for word in text.words):
         return mention
     span = Span(mention.span.begin, mention.span.begin + len(name))

@@ -1,27 +1,11 @@
 """What an entity is called after the words that describe it, and where the edges of these words are."""
 
-import numpy as np
 import pytest
-import spacy
-from spacy.tokens import Doc
 
 from kg.extract.entities import plain
 from kg.extract.mentions import EMPTY, _bare_name, _trimmed, appositions, make_found, noun_before, titles_beside
 from kg.extract.settle import _singly, _surnames
-from kg.extract.text import Text
-from kg.model import Article, Span
-
-NLP = spacy.blank("de")
-
-
-def text_of(rows):
-    """A text of one sentence from (word, part of speech, head's place, relation, lemma) rows."""
-    words, pos, heads, deps, lemmas = zip(*rows, strict=True)
-    doc = Doc(NLP.vocab, words=list(words), pos=list(pos), heads=list(heads), deps=list(deps), lemmas=list(lemmas))
-    return Text(
-        Article("a", doc.text), doc, None, tuple(doc), np.zeros(len(doc), dtype=int), (Span(0, len(doc.text)),), (0,)
-    )
-
+from tests.extract.texts import text_of
 
 FIRST = [
     ("explodierten", "VERB", 0, "ROOT", "explodieren"),
