@@ -18,8 +18,8 @@ from kg.model import (
     Predicate,
 )
 from kg.names import slug
-from kg.registry import Registry, name_words
-from kg.words import generic_stems, stem, words
+from kg.registry import Registry
+from kg.words import generic_stems, name_words, stem, words
 
 #: Probability that a link is right, by what it rests on (read on links of Wikinews articles, see the README).
 SURE, BY_CONTEXT, BY_SURNAME = 0.98, 0.9, 0.8
@@ -100,9 +100,13 @@ def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None
 
 
 def _find_person(entity: Entity, names: list[str], registry: Registry, context: _Context) -> _Link | None:
-    """By full name first; a bare surname needs a single bearer of a rare name, or context."""
+    """By full name first; a bare surname needs a single bearer of a rare name, or context.
+
+    A description among the mentions ("der Präsident") is no full name: those end as the entity's name does.
+    """
     parts = [name_words(name) for name in names]
-    full = [" ".join(several) for several in parts if len(several) > 1]
+    surname = stem(parts[0][-1]) if parts[0] else ""
+    full = [" ".join(several) for several in parts if len(several) > 1 and stem(several[-1]) == surname]
     for name in full:
         if candidates := registry.named(EntityType.PERSON, name):
             return _choose(candidates, entity, context, f"Name „{name}“", SURE if len(candidates) == 1 else None)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.model import EntityType, KnownActor
 from kg.names import slug
-from kg.words import stem, words
+from kg.words import name_words, stem, words
 
 #: Folder of the path → coarse type.
 FOLDERS = {t.value.lower(): t for t in EntityType}
@@ -22,14 +22,6 @@ def type_of(known: KnownActor) -> EntityType:
 def name_key(name: str) -> str:
     """What two spellings of one name share, a leading article aside."""
     return slug(ARTICLES.sub("", name.strip()), limit=500)
-
-
-def name_words(name: str) -> list[str]:
-    """The words of a person's name without titles: "Prof. Thomas Jäger" → ["Thomas", "Jäger"]."""
-    parts = re.findall(r"[^\s,()]+", name)
-    while len(parts) > 1 and slug(parts[0]) in words("titles.txt"):
-        parts = parts[1:]
-    return parts
 
 
 class Registry:
@@ -92,15 +84,13 @@ class Registry:
         return path in self.actors
 
 
-PARTICLES = frozenset("von van de der den zu zur vom da di du del della la le al el bin ben ter".split())
-
-
 def _surnames(names: Iterable[str]) -> set[str]:
     """Each name's last word, and the surname with its particles: "Leyen", "von der Leyen"."""
     found = set()
     for name in names:
         parts = name_words(name)
         if len(parts) > 1:
-            start = next((i for i, part in enumerate(parts) if i and part.lower() in PARTICLES), len(parts) - 1)
+            particles = (i for i, part in enumerate(parts) if i and slug(part) in words("name_particles.txt"))
+            start = next(particles, len(parts) - 1)
             found |= {slug(parts[-1]), slug(" ".join(parts[start:]))}
     return found

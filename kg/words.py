@@ -1,5 +1,6 @@
 """Word lists and signs that several stages know; the lists are read once from kg/data."""
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -36,6 +37,14 @@ def stem(word: str) -> str:
     text = slug(word)
     ending = next((e for e in ENDINGS if text.endswith(e) and len(text) - len(e) >= 3), "")
     return text.removesuffix(ending)
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a person's name without titles: "Prof. Thomas Jäger" → ["Thomas", "Jäger"]; a title alone stays."""
+    parts = re.findall(r"[^\s,()]+", name)
+    while len(parts) > 1 and slug(parts[0]) in words("titles.txt"):
+        parts = parts[1:]
+    return parts
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.extract.forms import name_key, without_genitive
+from kg.extract.forms import name_key, weak_form, without_genitive
 from kg.model import EntityType, KnownActor
 
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
@@ -27,7 +27,8 @@ class Aliases:
     def path(self, name: str, kind: EntityType) -> str | None:
         """The one entry of the type that goes by this name, in any case form; for a country also by its seat."""
         # Parties go by adjectives: "Freiheitliche", and with an article "die Freiheitlichen".
-        for form in (name, without_genitive(name), name[:-1] if name.endswith("en") else None):
+        weak = weak_form(name) if kind == EntityType.ORGANISATION else None
+        for form in (name, without_genitive(name), weak):
             if form is None:
                 continue
             found = self._names.get((kind, name_key(form)), set())

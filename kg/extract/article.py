@@ -6,7 +6,7 @@ from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster, cluster
 from kg.extract.entities import make_entities
 from kg.extract.forms import stems
-from kg.extract.mentions import ENTITY_LAYERS, Found, appositions, find_spans, in_order, noun_before, titles_beside
+from kg.extract.mentions import ENTITY_LAYERS, Found, appositions, find_spans, in_order, titles_beside
 from kg.extract.naming import given_names, with_given_names
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
@@ -50,9 +50,6 @@ def cluster_entities(
     for i, j, label, _ in scores.above(parameters):
         if label == "position" and mentions[i].named:
             offices.setdefault(number[i], set()).update(stems(mentions[j].text)[-1:])
-    for i in inside:
-        if mentions[i].layer == "Person" and mentions[i].named and (noun := noun_before(text, mentions[i])):
-            offices.setdefault(number[i], set()).update(stems(noun)[-1:])
     view = _View(scores, inside)
     found = [mentions[i] for i in inside]
     same = titles_beside(text, found) | given_names(text, found)

@@ -4,14 +4,13 @@ Names meet by their forms and by the authority's aliases; descriptions and event
 pair and by their head words.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
 from kg.extract.aliases import Aliases
-from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive, without_titles
+from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive
 from kg.extract.mentions import DESCRIBED, NAMED, Found
 from kg.model import EntityType
 
@@ -21,10 +20,6 @@ OFFICE = 0.85
 APPOSED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 #: The line between them is thin: both read as one thing has the type of most of its mentions.
 HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROPOSAL})
-
-
-#: A name in quotation marks behind what it names: "Organisation „Reporter ohne Grenzen“".
-QUOTED = re.compile(r"\w\s+[„\"»“‚](\w[^„“”\"»«‘]{3,})")
 
 
 class Similarities(Protocol):
@@ -61,21 +56,19 @@ def cluster(
     """The entities of an article in the order of their first mention; every mention is in exactly one.
 
     `offices` are the stems of the titles that stand beside a mention, `same` leads from a title or a given name to the
-    mention that it is certain to go with. A person who is only described and is nobody
-    named in the article becomes a group, as the guidelines have it.
+    mention that it is certain to go with. A person who is nobody named in the article becomes a group, as the
+    guidelines have it, unless the words may be a name themselves.
     """
     clusters: list[Cluster] = []
     place: dict[int, Cluster] = {}
     named = sorted(
-        (i for i, m in enumerate(mentions) if m.named and not m.described),
+        (i for i, m in enumerate(mentions) if m.named and not m.doubtful),
         key=lambda i: (-_fullness(mentions[i]), mentions[i].first),
     )
     for i in named:
         keys = _name_keys(mentions[i])
-        path = aliases.path(mentions[i].text, mentions[i].type)
-        target = next(
-            (c for c in clusters if c.type == mentions[i].type and _same_name(c, mentions[i], keys, path)), None
-        )
+        path = aliases.path(mentions[i].name, mentions[i].type)
+        target = _namesake(clusters, mentions[i], keys, path)
         if target is None:
             target = Cluster(mentions[i].type, path=path)
             clusters.append(target)
@@ -86,7 +79,10 @@ def cluster(
     for i, mention in enumerate(mentions):
         if i in place:
             continue
-        target = place[same[i]] if i in same else _antecedent(i, mentions, place, scores, thresholds)
+        target = place[same[i]] if i in same else None
+        if target is None and mention.named:
+            target = _namesake(clusters, mention, _name_keys(mention), None)
+        target = target or _antecedent(i, mentions, place, scores, thresholds)
         if target is None:
             kind = EntityType.GROUP if mention.type == EntityType.PERSON and not mention.named else mention.type
             target = Cluster(kind)
@@ -121,16 +117,18 @@ def _join_neighbours(mentions: Sequence[Found], place: dict[int, Cluster], clust
     return clusters
 
 
+def _namesake(clusters: Sequence[Cluster], mention: Found, keys: set[str], path: str | None) -> Cluster | None:
+    """The first cluster of the type that goes by the mention's name."""
+    return next((c for c in clusters if c.type == mention.type and _same_name(c, mention, keys, path)), None)
+
+
 def _fullness(mention: Found) -> tuple[int, int]:
     """Fuller names first, so that short forms find their long form; of acronym and name, the name."""
-    return len(mention.text.split()) * 100 + len(mention.text) - 50 * is_acronym(mention.text)
+    return len(mention.name.split()) * 100 + len(mention.name) - 50 * is_acronym(mention.name)
 
 
 def _name_keys(mention: Found) -> set[str]:
-    name = without_titles(mention.text) if mention.type == EntityType.PERSON else mention.text
-    quoted = QUOTED.search(name)
-    forms = (name, without_genitive(name), quoted and quoted[1])
-    return {name_key(form) for form in forms if form}
+    return {name_key(form) for form in (mention.name, without_genitive(mention.name)) if form}
 
 
 def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None) -> bool:
@@ -141,10 +139,10 @@ def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None
     if entity.type == EntityType.PERSON:
         return _same_person(entity, keys)
     named = [m for m in entity.mentions if m.named]
-    if is_acronym(mention.text):
-        return any(acronym_fits(mention.text, m.text) for m in named)
-    words = stems(mention.text)
-    return any(words == stems(m.text) or _short_form(words, stems(m.text)) for m in named)
+    if is_acronym(mention.name):
+        return any(acronym_fits(mention.name, m.name) for m in named)
+    words = stems(mention.name)
+    return any(words == stems(m.name) or _short_form(words, stems(m.name)) for m in named)
 
 
 def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

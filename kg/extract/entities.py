@@ -38,15 +38,16 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
     if cluster.path is not None:
         return aliases.actors[cluster.path].label_de
     named = [m for m in cluster.mentions if m.named]
-    if cluster.type in NAMED_TYPES and named:
-        return _proper_name([m for m in named if not m.described] or named)
+    sure = [m for m in named if not m.doubtful]
+    if cluster.type in NAMED_TYPES and sure:
+        return _proper_name(sure)
     best = max(cluster.mentions, key=lambda mention: _telling(text, mention))
     return plain(text, best)
 
 
 def _proper_name(mentions: Sequence[Found]) -> str:
     """The longest name; a genitive gives way to the same name without its ending."""
-    forms = [m.text for m in mentions]
+    forms = [m.name for m in mentions]
     longest = max(
         forms, key=lambda form: (not is_acronym(form) or all(map(is_acronym, forms)), len(form.split()), len(form))
     )

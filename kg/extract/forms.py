@@ -3,11 +3,16 @@
 import re
 from functools import lru_cache
 
+from kg.language.lemmas import ARTICLES
 from kg.names import slug
-from kg.words import stem, words
+from kg.words import name_words, stem, words
 
 _GENITIVE = re.compile(r"(?:'s|’s|['’]|s)$")
 _SPLIT = re.compile(r"[^\w]+")
+_CASES = ("en", "n", "s", "es")
+_QUOTED = re.compile(r"\w\s+[„«\"»“‚]([^„“”\"»«‘]{3,})")
+#: Shorter ones are ends of all sorts of words: "Lord", "Frau".
+SHORTEST_TITLE = 5
 #: Words inside names of bodies that their acronyms leave out; English ones of papers and parties among them.
 SMALL_WORDS = frozenset("der die das des dem den und für von vom zu zur zum in im am an auf the of".split())
 
@@ -24,18 +29,33 @@ def without_genitive(name: str) -> str | None:
     return short if short != name and len(short) > 2 else None
 
 
-def without_titles(name: str) -> str:
-    """A person's name without the titles before it: "Herr Scherak" → "Scherak"; a title alone stays."""
-    parts = name.split()
-    while len(parts) > 1 and slug(parts[0]) in words("titles.txt"):
-        parts = parts[1:]
-    return " ".join(parts)
+def person_name(phrase: str) -> str:
+    """A person's name without article and titles: "die Frau Vogt" → "Vogt"; "Papst Franziskus", mere titles stay."""
+    parts = phrase.split()
+    parts = parts[1:] if len(parts) > 1 and parts[0].lower() in ARTICLES else parts
+    if slug(parts[0]) in words("first_name_titles.txt"):
+        return " ".join(parts)
+    return " ".join(name_words(" ".join(parts)))
 
 
+def body_name(phrase: str) -> str:
+    """A body's name without the noun before its quotation marks: "Organisation „Freie Fahrt“" → "Freie Fahrt"."""
+    quoted = _QUOTED.search(phrase)
+    return quoted[1].strip() if quoted else phrase
+
+
+def weak_form(name: str) -> str | None:
+    """A nominalised adjective as it stands without an article: "Freiheitlichen" → "Freiheitliche"; else None."""
+    return name[:-1] if name.endswith("en") else None
+
+
+@lru_cache(maxsize=50_000)
 def is_title(name: str) -> bool:
-    """Whether the word is a title in any form, or a compound that ends in one: "Parlamentspräsidenten"."""
-    word = stem(name)
-    return " " not in name and any(word.endswith(stem(title)) for title in words("titles.txt") if len(title) > 5)
+    """Whether the word is a title in any case, or a compound that ends in one: "Parlamentspräsidenten"."""
+    word = slug(name)
+    forms = [word, *(word.removesuffix(ending) for ending in _CASES if word.endswith(ending))]
+    titles = tuple(title for title in words("titles.txt") if len(title) >= SHORTEST_TITLE)
+    return " " not in name and any(form in titles or form.endswith(titles) for form in forms)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,12 +1,12 @@
 """Text → mentions: where persons, bodies, countries, places, groups, events and proposals are named or described."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from spacy.tokens import Token
 
-from kg.extract.forms import is_title
+from kg.extract.forms import body_name, is_title, person_name
 from kg.extract.text import Text
 from kg.language.labels import LAYERS, SLICES
 from kg.language.lemmas import ARTICLES
@@ -35,7 +35,7 @@ SPEECH_GAP = 4
 DESCRIBED = frozenset({"Person", "Group"})
 APPOSITIONS = frozenset({"appos", "flat"})
 #: What belongs to a noun before it.
-BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM"})
+BEFORE_NOUN = frozenset({"DET", "ADJ"})
 _BEGIN, _INSIDE = 1, 2
 
 
@@ -57,10 +57,17 @@ class Found:
     plural: bool = False
 
     @property
-    def described(self) -> bool:
-        """Whether an article or the like stands before a person, or the words are a mere title: "der Norweger", but
-        "die Merkel" too."""
+    def doubtful(self) -> bool:
+        """Whether it is a person after an article or under a mere title, which may be named or only described: "die
+        Merkel", "der Norweger", "König"."""
         return self.layer == "Person" and (self.determined or is_title(self.text))
+
+    @property
+    def name(self) -> str:
+        """The words without what stands before a person's or body's name."""
+        if self.layer == "Person":
+            return person_name(self.text)
+        return body_name(self.text) if self.layer == "Organisation" else self.text
 
     @property
     def type(self) -> EntityType:
@@ -229,40 +236,38 @@ def _is_name(text: Text, first: int, last: int, head: int) -> bool:
 
 def appositions(text: Text, mentions: Sequence[Found]) -> list[Found]:
     """Descriptions that follow a person's name and are no mentions yet: "Klaudia Frühwirt, Betriebsrätin in Baden,"."""
-    taken = {i for m in mentions if m.layer == "Person" for i in range(m.first, m.last + 1)}
+    taken = {i for m in mentions if m.layer in ENTITY_LAYERS for i in range(m.first, m.last + 1)}
     place = {word.i: i for i, word in enumerate(text.words)}
-    names = [m for m in mentions if m.layer == "Person" and m.named and not m.described]
+    names = [m for m in mentions if m.layer == "Person" and m.named and not m.doubtful]
     found = []
     for name in names:
         for noun in text.words[name.head].children:
             last = place.get(noun.i, 0)
-            if noun.dep_ == "appos" and noun.pos_ == "NOUN" and last > name.last:
+            if last > name.last and _describes(noun):
                 first = _phrase_begin(text, last, name.last + 1)
                 if not taken & set(range(first, last + 1)):
-                    found.append(make_found(text, "Person", first, last, name.confidence))
+                    found.append(replace(make_found(text, "Person", first, last, name.confidence), named=False))
     return found
 
 
+def _describes(noun: Token) -> bool:
+    """Whether the word is an apposition that says what one person is, not an age: "45 Jahre"."""
+    counted = any(child.dep_ == "nummod" for child in noun.children)
+    return noun.dep_ == "appos" and noun.pos_ == "NOUN" and not counted and "Plur" not in noun.morph.get("Number")
+
+
 def _phrase_begin(text: Text, noun: int, least: int) -> int:
-    """The first of the articles, adjectives and numbers right before the noun that belong to it, not before `least`."""
+    """The first of the articles and adjectives right before the noun that belong to it, not before `least`."""
     first, i = noun, text.words[noun].i
     while first > least and text.words[first - 1].head.i == i and text.words[first - 1].pos_ in BEFORE_NOUN:
         first -= 1
     return first
 
 
-def noun_before(text: Text, name: Found) -> str:
-    """The common noun right before a name, which says what its bearer is: "Ehefrau" of "Ehefrau Clara Vogt"; or ""."""
-    before = name.first - 1
-    if before < 0 or text.number[before] != name.sentence or text.words[before].pos_ != "NOUN":
-        return ""
-    return text.words[before].text
-
-
 def titles_beside(text: Text, mentions: Sequence[Found]) -> dict[int, int]:
     """Numbers of descriptions that are titles of a named person beside them, each with the number of that mention:
     "Bundestagspräsident" of "Bundestagspräsident Wolfgang Thierse"."""
-    named = [(number, m) for number, m in enumerate(mentions) if m.named and m.layer == "Person"]
+    named = [(number, m) for number, m in enumerate(mentions) if m.named and m.layer == "Person" and not m.doubtful]
     first = {(m.first, m.sentence): number for number, m in named}
     head = {text.words[m.head].i: number for number, m in named}
     found = {}
@@ -272,7 +277,7 @@ def titles_beside(text: Text, mentions: Sequence[Found]) -> dict[int, int]:
             continue
         apposed = (head[child.i] for child in noun.children if child.dep_ in APPOSITIONS and child.i in head)
         beside = first.get((mention.last + 1, mention.sentence), next(apposed, None))
-        if beside is None and noun.dep_ in APPOSITIONS and mention.layer == "Person":
+        if beside is None and noun.dep_ in APPOSITIONS:
             beside = head.get(noun.head.i)
         if beside is not None:
             found[number] = beside

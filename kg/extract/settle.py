@@ -27,7 +27,8 @@ CERTAIN = 0.97
 def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[Found]:
     """The mentions in text order, each stretch with one of the exclusive types."""
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
-    found = [single for mention in found for single in _singly(text, mention, _surnames(found))]
+    surnames = _surnames(found)
+    found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
     kept: list[Found] = []
     taken: dict[int, str] = {}
@@ -46,7 +47,8 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
 
 def _surnames(found: Sequence[Found]) -> frozenset[str]:
     """The last words of the persons' full names."""
-    return frozenset(m.text.split()[-1] for m in found if m.layer == "Person" and m.named and " " in m.text)
+    full = (m.name.split() for m in found if m.layer == "Person" and m.named and not m.doubtful)
+    return frozenset(parts[-1] for parts in full if len(parts) > 1)
 
 
 def _singly(text: Text, mention: Found, surnames: frozenset[str]) -> list[Found]:

@@ -119,6 +119,7 @@ class Draft:
         except RuntimeError as error:
             raise ImpossibleError(f"The update cannot be carried out: {str(error).rstrip('.')}.") from error
         except OSError as error:
+            # See `kg.graph.evaluate`: which of the two failed cannot be told from the error.
             if asks_others(update):
                 raise SilentEndpointError(f"An endpoint that the update asks does not answer: {error}.") from error
             raise

@@ -52,6 +52,7 @@ def evaluate_read(snapshot: Snapshot, request: Request, sink: Sink) -> None:
     except RuntimeError as error:
         raise ImpossibleError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
     except OSError as error:
+        # The engine's errors of the network are of the kind of the disk's; in such a text the network is likelier.
         if asks_others(text):
             raise SilentEndpointError(f"An endpoint that the query asks does not answer: {error}.") from error
         raise

@@ -25,6 +25,7 @@ from kg.graph import generations, union
 from kg.graph.draft import Draft
 from kg.graph.explain import explain
 from kg.graph.generations import Pointer, ReadLease
+from kg.graph.request import ImpossibleError
 from kg.graph.terms import Blank, Iri, Literal, Quad, Term, from_ox, quad_from_ox, to_ox
 from kg.graph.vocab import PREFIXES, TYPE
 
@@ -255,8 +256,10 @@ def _query(snapshot: Snapshot, query: str, values: Row) -> ox.QuerySolutions | o
         return snapshot.store.query(query, prefixes=PREFIXES, substitutions=substitutions)
     except SyntaxError as error:
         raise QueryError(explain(str(error))) from error
-    except (ValueError, RuntimeError) as error:
-        raise QueryError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
+    except ValueError as error:
+        raise QueryError(f"The query cannot be read: {str(error).rstrip('.')}.") from error
+    except RuntimeError as error:
+        raise ImpossibleError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
 
 
 def _open(path: Path) -> ox.Store:

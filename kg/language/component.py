@@ -14,13 +14,12 @@ from kg.language.reader import Reader, Scores
 from kg.language.spans import best_spans
 from kg.language.trees import best_tree
 from kg.language.windows import split_windows
+from kg.words import words as listed
 
 ATTRIBUTES = ["POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 SPACY_NAMES = frozenset({"PER", "ORG", "LOC", "OTH"})
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
 _PROPN, _DETERMINERS = UPOS.index("PROPN"), [UPOS.index("DET"), UPOS.index("PRON")]
-#: Particles of surnames that an article follows.
-BEFORE_ARTICLES = frozenset({"von", "van", "de", "auf", "an", "in", "zu"})
 #: Features of a part of speech that German does not mark on others: a cheap check on what the classifier says.
 _FEATURE_NAMES = tuple(FEATURES)
 
@@ -152,7 +151,7 @@ def _write(doc: Doc, tokens: np.ndarray, columns: np.ndarray, heads: np.ndarray,
     """Put the model's answers of all words on the doc."""
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
     table = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
-    upos = _parts_of_speech([doc[int(i)].lower_ for i in tokens], columns[:, SLICES["upos"]])
+    upos = _parts_of_speech([doc[int(i)].text for i in tokens], columns[:, SLICES["upos"]])
     table[tokens, 0] = np.array([strings.add(name) for name in UPOS], dtype=np.uint64)[upos]
     table[tokens, 1] = _morphology(columns, morphology)
     table[tokens, 2] = [strings.add(lemma(doc[int(i)].text, UPOS[p])) for i, p in zip(tokens, upos, strict=True)]
@@ -169,12 +168,20 @@ def _write(doc: Doc, tokens: np.ndarray, columns: np.ndarray, heads: np.ndarray,
 
 
 def _parts_of_speech(words: list[str], scores: np.ndarray) -> np.ndarray:
-    """The likeliest part of speech of each word; articles are names only within names: "Ursula von der Leyen"."""
+    """The likeliest part of speech of each word; articles are names only within names: "Ursula von der Leyen", "Den
+    Haag"."""
     upos = scores.argmax(1)
     for i, word in enumerate(words):
-        if upos[i] == _PROPN and word in ARTICLES and not (i and (words[i - 1] in BEFORE_ARTICLES)):
+        if upos[i] == _PROPN and word.lower() in ARTICLES and not _within_name(words, upos, i):
             upos[i] = _DETERMINERS[scores[i, _DETERMINERS].argmax()]
     return upos
+
+
+def _within_name(words: list[str], upos: np.ndarray, i: int) -> bool:
+    """Whether the article follows a particle of a surname, or is written as a name and begins one."""
+    if i and words[i - 1].lower() in listed("name_particles.txt"):
+        return True
+    return words[i][0].isupper() and i + 1 < len(words) and bool(upos[i + 1] == _PROPN)
 
 
 def _morphology(columns: np.ndarray, morphology) -> list[int]:

@@ -88,11 +88,25 @@ def test_cluster_asks_the_model_about_what_an_article_or_a_title_makes_a_descrip
 def test_cluster_looks_past_titles_and_into_quotation_marks():
     mentions = [
         found("Person", "Clara Vogt", 0),
-        found("Person", "Frau Vogt", 5),
+        found("Person", "Ministerin Vogt", 5),
+        found("Person", "die Vogt", 8),
         found("Organisation", "Freie Fahrt", 10),
         found("Organisation", "Organisation „Freie Fahrt", 15),
     ]
-    assert names(mentions) == [["Clara Vogt", "Frau Vogt"], ["Freie Fahrt", "Organisation „Freie Fahrt"]]
+    assert names(mentions) == [
+        ["Clara Vogt", "Ministerin Vogt", "die Vogt"],
+        ["Freie Fahrt", "Organisation „Freie Fahrt"],
+    ]
+
+
+def test_cluster_knows_surnames_that_are_titles_and_first_names_behind_titles():
+    mentions = [
+        found("Person", "Gerhard König", 0),
+        found("Person", "König", 5),
+        found("Person", "Papst Franziskus", 10),
+        found("Person", "Franziskus Eckert", 15),
+    ]
+    assert names(mentions) == [["Gerhard König", "König"], ["Papst Franziskus"], ["Franziskus Eckert"]]
 
 
 @pytest.mark.parametrize(("plural", "count"), [(False, 1), (True, 2)])
@@ -120,7 +134,7 @@ def test_cluster_never_joins_types():
 
 def test_cluster_puts_a_title_with_the_name_beside_it():
     mentions = [found("Group", "Bundestagspräsident", 0, named=False), found("Person", "Clara Vogt", 1)]
-    clusters = cluster(mentions, Scores(), Aliases(()), {}, titles={0: 1})
+    clusters = cluster(mentions, Scores(), Aliases(()), {}, same={0: 1})
     assert [[m.text for m in c.mentions] for c in clusters] == [["Bundestagspräsident", "Clara Vogt"]]
 
 

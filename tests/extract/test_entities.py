@@ -2,10 +2,20 @@
 
 import pytest
 
+from kg.extract.aliases import Aliases
+from kg.extract.coreference import cluster
 from kg.extract.entities import plain
-from kg.extract.mentions import EMPTY, _bare_name, _trimmed, appositions, make_found, noun_before, titles_beside
+from kg.extract.mentions import EMPTY, _bare_name, _trimmed, appositions, make_found, titles_beside
 from kg.extract.settle import _singly, _surnames
 from tests.extract.texts import text_of
+
+
+class Unasked:
+    """A model that was not asked."""
+
+    def same(self, i, j):
+        return None
+
 
 FIRST = [
     ("explodierten", "VERB", 0, "ROOT", "explodieren"),
@@ -97,7 +107,31 @@ def test_a_description_behind_a_name_is_a_mention_of_the_person():
     (behind,) = appositions(text, [name])
     assert behind.text == "Betriebsrätin"
     assert titles_beside(text, [name, behind]) == {1: 0}
-    assert noun_before(text, name) == ""
+
+
+def test_an_age_behind_a_name_is_no_mention():
+    rows = [("45", "NUM", 3, "nummod", "45") if row[0] == "nicht" else row for row in APPOSED]
+    rows[2:4] = [("45", "NUM", 3, "nummod", "45"), ("Jahre", "NOUN", 0, "appos", "Jahr")]
+    text = text_of(rows)
+    assert appositions(text, [make_found(text, "Person", 0, 1, 0.9)]) == []
+
+
+DOUBTFUL = [
+    ("der", "PRON", 1, "det", "der"),
+    ("Außenminister", "NOUN", 4, "nsubj", "Außenminister"),
+    ("der", "PRON", 3, "det", "der"),
+    ("Norweger", "PROPN", 1, "appos", "Norweger"),
+    ("sprach", "VERB", 4, "ROOT", "sprechen"),
+]
+
+
+def test_a_title_is_not_hung_on_what_may_be_no_name():
+    """Else it would wait for a mention that comes after it."""
+    text = text_of(DOUBTFUL)
+    mentions = [make_found(text, "Person", 0, 1, 0.9), make_found(text, "Person", 2, 3, 0.9)]
+    assert [m.doubtful for m in mentions] == [True, True]
+    assert titles_beside(text, mentions) == {}
+    assert len(cluster(mentions, Unasked(), Aliases(()), {}, same=titles_beside(text, mentions))) == 2
 
 
 def test_a_row_of_persons_is_no_group():

@@ -2,7 +2,17 @@
 
 import pytest
 
-from kg.extract.forms import acronym_fits, is_acronym, is_title, name_key, stems, without_genitive, without_titles
+from kg.extract.forms import (
+    acronym_fits,
+    body_name,
+    is_acronym,
+    is_title,
+    name_key,
+    person_name,
+    stems,
+    weak_form,
+    without_genitive,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,12 +60,31 @@ def test_name_key_ignores_spelling():
 
 
 @pytest.mark.parametrize(
-    ("name", "title"), [("Kanzler", True), ("Parlamentspräsidenten", True), ("Vogt", False), ("Clara Vogt", False)]
+    ("name", "title"),
+    [("Kanzler", True), ("Parlamentspräsidenten", True), ("Gericht", False), ("Vogt", False), ("Clara Vogt", False)],
 )
 def test_is_title(name, title):
     assert is_title(name) is title
 
 
-def test_without_titles_leaves_the_name():
-    assert without_titles("Frau Dr. Clara Vogt") == "Clara Vogt"
-    assert without_titles("Kanzler") == "Kanzler"
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Frau Dr. Clara Vogt", "Clara Vogt"),
+        ("die Vogt", "Vogt"),
+        ("Kanzler", "Kanzler"),
+        ("Papst Franziskus", "Papst Franziskus"),
+    ],
+)
+def test_person_name(phrase, name):
+    assert person_name(phrase) == name
+
+
+def test_body_name_is_what_stands_in_quotation_marks_behind_a_noun():
+    assert body_name("Organisation „Freie Fahrt") == "Freie Fahrt"
+    assert body_name("„Freie Fahrt“") == "„Freie Fahrt“"
+
+
+def test_weak_form():
+    assert weak_form("Freiheitlichen") == "Freiheitliche"
+    assert weak_form("SPÖ") is None
