@@ -150,9 +150,11 @@ def _speakers(
 ) -> list[Speaker]:
     """The likeliest speaker, and those who speak jointly with it."""
     found: dict[str, Speaker] = {}
+    # Within quotation marks nobody says who speaks; elsewhere the words said are often marked too widely.
+    quoted = kind_of(text, mentions[i].span) is StatementKind.DIRECT
     for j, probability in scores.best(i, "says"):
         mention, key = mentions[j], keys[j]
-        if key is None:
+        if key is None or (quoted and mentions[i].span.contains(mention.span)):
             continue
         words = set(range(mention.first, mention.last + 1))
         if sources.subjects & words:
