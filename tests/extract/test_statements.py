@@ -3,9 +3,11 @@
 import pytest
 import spacy
 
-from kg.extract.statements import kind_of, trim
+from kg.extract.mentions import make_found
+from kg.extract.statements import Sources, _speakers, kind_of, trim
 from kg.extract.text import Text
 from kg.model import Article, Span, StatementKind
+from tests.extract.texts import text_of as parsed
 
 NLP = spacy.blank("de")
 
@@ -42,3 +44,34 @@ def test_trim_takes_marks_and_commas_off():
 
 def test_trim_of_marks_alone_is_none():
     assert trim(text_of("„ “"), Span(0, 3)) is None
+
+
+ASKED = [
+    ("„", "PUNCT", 1, "punct", "„"),
+    ("Was", "PRON", 1, "ROOT", "was"),
+    ("will", "VERB", 1, "cop", "wollen"),
+    ("Frankreich", "PROPN", 1, "nsubj", "Frankreich"),
+    ("“", "PUNCT", 1, "punct", "“"),
+    ("fragte", "VERB", 5, "ROOT", "fragen"),
+    ("Vogt", "PROPN", 5, "nsubj", "Vogt"),
+]
+
+
+class Ranking:
+    """Who speaks, most likely first."""
+
+    def __init__(self, *ranked):
+        self.ranked = ranked
+
+    def best(self, i, label):
+        return list(self.ranked)
+
+
+@pytest.mark.parametrize(("opening", "speaker"), [("„", "vogt"), (",", "frankreich")])
+def test_nobody_within_quotation_marks_is_their_speaker(opening, speaker):
+    """Without marks the words said are often marked too widely to tell."""
+    text = parsed([(opening, *ASKED[0][1:]), *ASKED[1:]])
+    mentions = [make_found(text, *span, 0.9) for span in (("Speech", 1, 3), ("Country", 3, 3), ("Person", 6, 6))]
+    ranking, nothing = Ranking((1, 0.8), (2, 0.6)), Sources(frozenset(), frozenset())
+    found = _speakers(text, 0, mentions, [None, "frankreich", "vogt"], ranking, nothing, 0.3)
+    assert [each.key for each in found] == [speaker]
