@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError, QueryError
+from kg.errors import GraphError
 from kg.graph import union
-from kg.graph.explain import explain
+from kg.graph.explain import explained
 from kg.graph.generations import Pointer
-from kg.graph.request import ImpossibleError, SilentEndpointError
-from kg.graph.safety import asks_others
 from kg.graph.vocab import PREFIXES
 
 #: Below the base IRI: the graph of what is written into the default graph of a store whose default graph is the union.
@@ -110,19 +108,8 @@ class Draft:
 
         Raises QueryError when it is malformed, ImpossibleError when it is not but fails, SilentEndpointError.
         """
-        try:
+        with explained("update", update):
             self._store.update(update, **options)
-        except SyntaxError as error:
-            raise QueryError(explain(str(error))) from error
-        except ValueError as error:
-            raise QueryError(f"The update cannot be read: {str(error).rstrip('.')}.") from error
-        except RuntimeError as error:
-            raise ImpossibleError(f"The update cannot be carried out: {str(error).rstrip('.')}.") from error
-        except OSError as error:
-            # See `kg.graph.evaluate`: which of the two failed cannot be told from the error.
-            if asks_others(update):
-                raise SilentEndpointError(f"An endpoint that the update asks does not answer: {error}.") from error
-            raise
         if self.union:
             before = ox.Store.read_only(str(self._before)) if self._before else ox.Store()
             union.settle_update(before, self._store, own=self._default())

@@ -9,19 +9,16 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.graph import formats
 from kg.graph.draft import Draft
-from kg.graph.explain import explain
+from kg.graph.explain import explained
 from kg.graph.functions import ExtensionFunctions
 from kg.graph.request import (
     Action,
-    ImpossibleError,
     NotAcceptableError,
     NotFoundError,
     Request,
-    SilentEndpointError,
     TruncatedError,
 )
 from kg.graph.rows import row_counter
-from kg.graph.safety import asks_others
 from kg.graph.screen import checked_text
 from kg.graph.sink import Sink
 from kg.graph.store import Snapshot, change
@@ -38,24 +35,13 @@ def evaluate_read(snapshot: Snapshot, request: Request, sink: Sink) -> None:
         _write_triples(_graph(snapshot, request.graph), request, sink)
         return
     text, functions = checked_text(request), ExtensionFunctions(sink)
-    try:
+    with explained("query", text):
         result = functions.query(snapshot.store, text, base_iri=request.base_iri, **_dataset(request))
         if isinstance(result, ox.QueryTriples):
             _write_triples(result, request, functions)
         else:
             _write_solutions(result, request, functions)
         functions.check()
-    except SyntaxError as error:
-        raise QueryError(explain(str(error))) from error
-    except ValueError as error:
-        raise QueryError(f"The query cannot be read: {str(error).rstrip('.')}.") from error
-    except RuntimeError as error:
-        raise ImpossibleError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
-    except OSError as error:
-        # The engine's errors of the network are of the kind of the disk's; in such a text the network is likelier.
-        if asks_others(text):
-            raise SilentEndpointError(f"An endpoint that the query asks does not answer: {error}.") from error
-        raise
 
 
 def evaluate_write(folder: Path, request: Request) -> tuple[str, bool]:

@@ -1,6 +1,12 @@
-"""Parsers' complaints as sentences for people."""
+"""The engine's complaints as errors with sentences for people."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kg.errors import QueryError
+from kg.graph.request import ImpossibleError, SilentEndpointError
+from kg.graph.safety import asks_others
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _MAX_EXPECTED = 200
@@ -16,3 +22,22 @@ def explain(message: str) -> str:
     if re.search(r"\[[^_]", expected) or len(expected) > _MAX_EXPECTED:
         expected = "something else was expected there"
     return f"The query cannot be read at line {line}, column {column}: {' '.join(expected.split()).rstrip('.')}."
+
+
+@contextmanager
+def explained(kind: str, text: str) -> Iterator[None]:
+    """Raise what the engine complains of while it works on a text (a "query" or an "update") as an error for its user:
+    QueryError when it is malformed, ImpossibleError when it is not but fails, SilentEndpointError."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(explain(str(error))) from error
+    except ValueError as error:
+        raise QueryError(f"The {kind} cannot be read: {str(error).rstrip('.')}.") from error
+    except RuntimeError as error:
+        raise ImpossibleError(f"The {kind} cannot be carried out: {str(error).rstrip('.')}.") from error
+    except OSError as error:
+        # The engine's errors of the network are of the kind of the disk's; in such a text the network is likelier.
+        if asks_others(text):
+            raise SilentEndpointError(f"An endpoint that the {kind} asks does not answer: {error}.") from error
+        raise

@@ -20,12 +20,11 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.errors import QueryError, StoreError
+from kg.errors import StoreError
 from kg.graph import generations, union
 from kg.graph.draft import Draft
-from kg.graph.explain import explain
+from kg.graph.explain import explained
 from kg.graph.generations import Pointer, ReadLease
-from kg.graph.request import ImpossibleError
 from kg.graph.terms import Blank, Iri, Literal, Quad, Term, from_ox, quad_from_ox, to_ox
 from kg.graph.vocab import PREFIXES, TYPE
 
@@ -252,14 +251,8 @@ def _reading_order(quad: ox.Quad) -> tuple[str, bool, str]:
 
 def _query(snapshot: Snapshot, query: str, values: Row) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     substitutions = {ox.Variable(name): to_ox(term) for name, term in values.items()}
-    try:
+    with explained("query", query):
         return snapshot.store.query(query, prefixes=PREFIXES, substitutions=substitutions)
-    except SyntaxError as error:
-        raise QueryError(explain(str(error))) from error
-    except ValueError as error:
-        raise QueryError(f"The query cannot be read: {str(error).rstrip('.')}.") from error
-    except RuntimeError as error:
-        raise ImpossibleError(f"The query cannot be evaluated: {str(error).rstrip('.')}.") from error
 
 
 def _open(path: Path) -> ox.Store:
