@@ -130,9 +130,9 @@ def _holds_name(entity: Entity, name: str, extraction: Extraction) -> bool:
         if other.key != entity.key and other.type not in (EntityType.EVENT, EntityType.PROPOSAL, EntityType.GROUP):
             word = clean_name(other).lower()
             # Looked for as it is first, since an expression for each name would have to be compiled.
-            if len(word) >= 2 and word in text and stem(word) not in generic_stems():
-                if re.search(rf"\b{re.escape(word)}", text):
-                    return True
+            named = len(word) >= 2 and word in text and stem(word) not in generic_stems()
+            if named and re.search(rf"\b{re.escape(word)}", text):
+                return True
     return False
 
 

@@ -8,6 +8,9 @@ from kg.names import CACHED, slug
 
 #: Quotation marks as German papers print them, the apostrophes that stand for single ones included.
 QUOTATION_MARKS = "„“”«»‹›\"‚‘’'"
+#: Opening and closing marks of German and Swiss quotations; straight marks are told apart by counting.
+QUOTATIONS = (("„", "“"), ("„", "”"), ("»", "«"), ("«", "»"), ("“", "”"))
+STRAIGHT = '"'
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
 

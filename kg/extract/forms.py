@@ -29,6 +29,7 @@ def without_genitive(name: str) -> str | None:
     return short if short != name and len(short) > 2 else None
 
 
+@lru_cache(maxsize=50_000)
 def person_name(phrase: str) -> str:
     """A person's name without article and titles: "die Frau Vogt" → "Vogt"; "Papst Franziskus", mere titles stay."""
     parts = phrase.split()
@@ -38,6 +39,7 @@ def person_name(phrase: str) -> str:
     return " ".join(name_words(" ".join(parts)))
 
 
+@lru_cache(maxsize=50_000)
 def body_name(phrase: str) -> str:
     """A body's name without the noun before its quotation marks: "Organisation „Freie Fahrt“" → "Freie Fahrt"."""
     quoted = _QUOTED.search(phrase)

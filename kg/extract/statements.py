@@ -10,11 +10,8 @@ from kg.extract.stance import subjects_of
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
-from kg.words import QUOTATION_MARKS
+from kg.words import QUOTATION_MARKS, QUOTATIONS, STRAIGHT
 
-#: Opening and closing marks of German and Swiss quotations; straight marks are told apart by counting.
-QUOTATIONS = (("„", "“"), ("„", "”"), ("»", "«"), ("«", "»"), ("“", "”"))
-STRAIGHT = '"'
 #: A speech goes on over sentences without naming its speaker again.
 CARRY = 2
 #: No quotation is longer than this, in characters; a missing mark must not make a whole article one.

@@ -11,13 +11,7 @@ from kg.graph import formats
 from kg.graph.draft import Draft
 from kg.graph.explain import explained
 from kg.graph.functions import ExtensionFunctions
-from kg.graph.request import (
-    Action,
-    NotAcceptableError,
-    NotFoundError,
-    Request,
-    TruncatedError,
-)
+from kg.graph.request import Action, NotAcceptableError, NotFoundError, Request, TruncatedError
 from kg.graph.rows import row_counter
 from kg.graph.screen import checked_text
 from kg.graph.sink import Sink

@@ -5,8 +5,9 @@ import pytest
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import cluster
 from kg.extract.forms import stems
-from kg.extract.mentions import Found
+from kg.extract.mentions import Found, make_found, titles_beside
 from kg.model import KnownActor, Span
+from tests.extract.texts import text_of
 
 
 class Scores:
@@ -153,3 +154,21 @@ def test_cluster_leaves_apart_what_one_link_alone_joins_weakly():
     mentions = [found("Event", text, 5 * i, named=False) for i, text in enumerate(("Streik", "Ausstand", "Umbau"))]
     scores = Scores({(0, 1): 0.95, (0, 2): 0.75, (1, 2): 0.0})
     assert len(cluster(mentions, scores, Aliases(()), {"Event": 0.5})) == 2
+
+
+DOUBTFUL = [
+    ("der", "PRON", 1, "det", "der"),
+    ("Außenminister", "NOUN", 4, "nsubj", "Außenminister"),
+    ("der", "PRON", 3, "det", "der"),
+    ("Norweger", "PROPN", 1, "appos", "Norweger"),
+    ("sprach", "VERB", 4, "ROOT", "sprechen"),
+]
+
+
+def test_a_title_is_not_hung_on_what_may_be_no_name():
+    """Else it would wait for a mention that comes after it."""
+    text = text_of(DOUBTFUL)
+    mentions = [make_found(text, "Person", 0, 1, 0.9), make_found(text, "Person", 2, 3, 0.9)]
+    assert [m.doubtful for m in mentions] == [True, True]
+    assert titles_beside(text, mentions) == {}
+    assert len(cluster(mentions, Scores(), Aliases(()), {}, same=titles_beside(text, mentions))) == 2

@@ -2,20 +2,9 @@
 
 import pytest
 
-from kg.extract.aliases import Aliases
-from kg.extract.coreference import cluster
 from kg.extract.entities import plain
-from kg.extract.mentions import EMPTY, _bare_name, _trimmed, appositions, make_found, titles_beside
-from kg.extract.settle import _singly, _surnames
+from kg.extract.mentions import EMPTY, _bare_name, _trimmed, make_found
 from tests.extract.texts import text_of
-
-
-class Unasked:
-    """A model that was not asked."""
-
-    def same(self, i, j):
-        return None
-
 
 FIRST = [
     ("explodierten", "VERB", 0, "ROOT", "explodieren"),
@@ -80,66 +69,3 @@ def test_what_only_describes_a_person_is_no_part_of_the_name():
     ]
     assert _bare_name(text_of(rows), 0, 2) == 2
     assert _bare_name(text_of([("Alter", "ADJ", 1, "amod", "alt"), ("Fritz", "PROPN", 1, "ROOT", "Fritz")]), 0, 1) == 0
-
-
-APPOSED = [
-    ("Clara", "PROPN", 4, "nsubj", "Clara"),
-    ("Vogt", "PROPN", 0, "flat", "Vogt"),
-    ("Betriebsrätin", "NOUN", 0, "appos", "Betriebsrätin"),
-    ("nicht", "PART", 4, "advmod", "nicht"),
-    ("sprach", "VERB", 4, "ROOT", "sprechen"),
-]
-ROW = [
-    ("Vogt", "PROPN", 3, "nsubj", "Vogt"),
-    ("und", "CCONJ", 2, "cc", "und"),
-    ("Kranz", "PROPN", 0, "conj", "Kranz"),
-    ("sprachen", "VERB", 3, "ROOT", "sprechen"),
-    ("Clara", "PROPN", 3, "obj", "Clara"),
-    ("Vogt", "PROPN", 4, "flat", "Vogt"),
-    ("Peter", "PROPN", 3, "obj", "Peter"),
-    ("Kranz", "PROPN", 6, "flat", "Kranz"),
-]
-
-
-def test_a_description_behind_a_name_is_a_mention_of_the_person():
-    text = text_of(APPOSED)
-    name = make_found(text, "Person", 0, 1, 0.9)
-    (behind,) = appositions(text, [name])
-    assert behind.text == "Betriebsrätin"
-    assert titles_beside(text, [name, behind]) == {1: 0}
-
-
-def test_an_age_behind_a_name_is_no_mention():
-    rows = [("45", "NUM", 3, "nummod", "45") if row[0] == "nicht" else row for row in APPOSED]
-    rows[2:4] = [("45", "NUM", 3, "nummod", "45"), ("Jahre", "NOUN", 0, "appos", "Jahr")]
-    text = text_of(rows)
-    assert appositions(text, [make_found(text, "Person", 0, 1, 0.9)]) == []
-
-
-DOUBTFUL = [
-    ("der", "PRON", 1, "det", "der"),
-    ("Außenminister", "NOUN", 4, "nsubj", "Außenminister"),
-    ("der", "PRON", 3, "det", "der"),
-    ("Norweger", "PROPN", 1, "appos", "Norweger"),
-    ("sprach", "VERB", 4, "ROOT", "sprechen"),
-]
-
-
-def test_a_title_is_not_hung_on_what_may_be_no_name():
-    """Else it would wait for a mention that comes after it."""
-    text = text_of(DOUBTFUL)
-    mentions = [make_found(text, "Person", 0, 1, 0.9), make_found(text, "Person", 2, 3, 0.9)]
-    assert [m.doubtful for m in mentions] == [True, True]
-    assert titles_beside(text, mentions) == {}
-    assert len(cluster(mentions, Unasked(), Aliases(()), {}, same=titles_beside(text, mentions))) == 2
-
-
-def test_a_row_of_persons_is_no_group():
-    text = text_of(ROW)
-    persons = [make_found(text, "Person", 4, 5, 0.9), make_found(text, "Person", 6, 7, 0.9)]
-    row = make_found(text, "Group", 0, 2, 0.9)
-    assert [(m.layer, m.text) for m in _singly(text, row, _surnames(persons))] == [
-        ("Person", "Vogt"),
-        ("Person", "Kranz"),
-    ]
-    assert _singly(text, row, frozenset({"Vogt"})) == [row]
