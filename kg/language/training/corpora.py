@@ -22,7 +22,7 @@ SPEECHES_HELD_OUT = 9
 #: Every sixth annotated article is held out while calibrating.
 ARTICLES_HELD_OUT = 6
 #: Share of the steps that draw from each stream.
-SHARES = {"sentences": 0.42, "speeches": 0.1, "articles": 0.48}
+SHARES = {"sentences": 0.38, "speeches": 0.08, "articles": 0.54}
 #: A window of several loose sentences holds at most this many pieces, and one of these numbers of sentences.
 LOOSE_PIECES = WINDOW - 4
 LOOSE_SENTENCES = (1, 4, 12, 30)
@@ -90,6 +90,8 @@ def read_corpora(corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, 
     for path in article_files(own / "articles"):
         found.articles.append(articles.article_example(articles.read_article_files(path, nlp)))
     for annotation in rawtext.read_annotations(own / "wikinews.jsonl", corpora):
+        found.articles.append(articles.article_example(articles.AnnotatedArticle(*annotation, nlp)))
+    for annotation in rawtext.read_passages(own / "passages.jsonl", corpora):
         found.articles.append(articles.article_example(articles.AnnotatedArticle(*annotation, nlp)))
     return found
 

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import spacy
 
+from kg.language.training import treebanks
+
+#: What the key of a passage begins with; the speech's number follows.
+PASSAGE = "bundestag-"
 WIKINEWS, BUNDESTAG = "raw/wikinews-de.jsonl", "raw/bundestag-20.jsonl.xz"
 
 
@@ -40,6 +44,29 @@ def read_annotations(path: Path, corpora: Path) -> Iterator[tuple[dict, str, lis
         for article in map(json.loads, articles):
             if article["id"] in records:
                 yield _restored(records[article["id"]], article["text"]), article["text"], article["sentences"]
+
+
+def read_passages(path: Path, corpora: Path) -> Iterator[tuple[dict, str, list[list[int]]]]:
+    """This project's annotation of single sentences and of passages of speeches, in the same form.
+
+    A corpus' sentence is its words with blanks between them; a passage lies in its speech where the sentences say.
+    """
+    records = {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    texts = dict(_corpus_sentences(corpora))
+    texts |= dict(_texts(corpora, {key.removeprefix(PASSAGE): "" for key in records}.keys()))
+    for key, record in records.items():
+        text = texts[key.removeprefix(PASSAGE)]
+        yield _restored(record, text), text, record.get("sentences", [[0, len(text)]])
+
+
+def _corpus_sentences(corpora: Path) -> Iterator[tuple[str, str]]:
+    """Key and words of the sentences of GermEval, GSD's dev part and PUD."""
+    for name in ("germeval14-dev", "germeval14-test-a"):
+        for example in treebanks.read_names(corpora / f"ner/{name}.tsv"):
+            yield example.source, " ".join(example.words)
+    for name in ("gsd-dev", "pud"):
+        for example in treebanks.read_trees(corpora / f"ud/{name}.conllu", contracted=True):
+            yield example.source, " ".join(example.words)
 
 
 def _restored(record: dict, text: str) -> dict:
