@@ -5,7 +5,7 @@ import random
 from kg.language.labels import LAYERS
 from kg.language.pieces import Pieces
 from kg.language.reader import WEIGHTS
-from kg.language.training.cuts import MARKS, cut_article, select, without
+from kg.language.training.cuts import MARKS, UNREADABLE, cut_article, select, with_gaps, without
 from kg.language.training.examples import Example, Pair
 
 NONE = frozenset()
@@ -44,3 +44,13 @@ def test_windows_hold_every_word_once():
         words = [word for window in windows for word in window.words]
         assert words in (example().words, without(example(), MARKS).words)
         assert all(window.sentences[0] == 0 for window in windows)
+
+
+def test_some_windows_have_unreadable_words():
+    rng = random.Random(1)
+    windows = [with_gaps(example(), rng) for _ in range(200)]
+    missing = [word for window in windows for word in window.words if word == UNREADABLE]
+    assert 0.15 < sum(UNREADABLE in window.words for window in windows) / len(windows) < 0.35
+    assert 0.02 < len(missing) / sum(len(window.words) for window in windows) < 0.08
+    assert all(window.layers == example().layers for window in windows)
+    assert all(a in (b, UNREADABLE) for window in windows for a, b in zip(window.words, example().words, strict=True))

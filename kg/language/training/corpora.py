@@ -12,7 +12,7 @@ import spacy
 from kg.language.labels import WINDOW
 from kg.language.pieces import Pieces
 from kg.language.training import articles, rawtext, treebanks
-from kg.language.training.cuts import cut_article
+from kg.language.training.cuts import cut_article, with_gaps
 from kg.language.training.examples import Example, joined
 
 #: GermEval sentences never trained on: the last of the first half of its test set.
@@ -149,7 +149,7 @@ class Stream:
         most = self.rng.choice(LOOSE_SENTENCES)
         while words < STEP_WORDS:
             window = self._window(most) if name == "sentences" else self._next(name)
-            windows.append(window)
+            windows.append(with_gaps(window, self.rng))
             words += len(window.words)
         return windows
 

@@ -1,4 +1,4 @@
-"""Whole articles → windows as training meets them: cut elsewhere each time, some without quotation marks."""
+"""What training meets: articles cut elsewhere each time, some without quotation marks, windows with words missing."""
 
 import random
 from collections.abc import Iterator
@@ -12,6 +12,11 @@ from kg.words import QUOTATION_MARKS
 
 #: Share of the articles that are read without their quotation marks, as some papers print none.
 UNMARKED = 0.35
+#: Share of the windows in which words are unreadable, and the share of their words that are: what is learnt by heart
+#: from words in their places does not carry over to other articles.
+GAPPED, GAP = 0.5, 0.12
+#: Read as the piece that stands for everything unknown.
+UNREADABLE = "\ufffd"
 MARKS = frozenset(QUOTATION_MARKS)
 #: How many pieces the windows of an article hold at most, drawn anew for each walk through it.
 ROOMS = (256, 380, WINDOW)
@@ -30,6 +35,15 @@ def cut_article(example: Example, pieces: Pieces, rng: random.Random) -> Iterato
         keep = [i for i, sentence in enumerate(example.sentences) if begin <= sentence < end]
         if keep:
             yield select(example, keep)
+
+
+def with_gaps(window: Example, rng: random.Random) -> Example:
+    """The window, now and then with some of its words unreadable; the annotation stays."""
+    if rng.random() >= GAPPED:
+        return window
+    return replace(
+        window, words=[UNREADABLE if word.isalpha() and rng.random() < GAP else word for word in window.words]
+    )
 
 
 def without(example: Example, words: frozenset[str]) -> Example:
