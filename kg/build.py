@@ -139,6 +139,7 @@ class _Run:
     def batches(self, files: tuple[Path, ...], extract: Extract) -> Iterator[Batch]:
         """The quads of each article that can be read, in the articles' order."""
         registry = Registry(self.known)
+        registry.index()
         for extraction in self._extractions(files, extract):
             article, base = extraction.article, self.preparer.base
             try:

@@ -30,6 +30,10 @@ class Registry:
     def __init__(self, actors: Iterable[KnownActor]) -> None:
         self.actors = {actor.path: actor for actor in actors}
 
+    def index(self) -> None:
+        """Make all indexes now: a run that waits for its reading processes to start has the time."""
+        _ = self._by_name, self._by_seat, self._by_surname, self.name_stems
+
     @cached_property
     def _by_name(self) -> dict[tuple[EntityType, str], list[KnownActor]]:
         index: dict[tuple[EntityType, str], list[KnownActor]] = defaultdict(list)

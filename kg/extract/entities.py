@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
-from kg.extract.lexicon import subtypes
+from kg.extract.lexicon import subtype_of
 from kg.extract.mentions import Found
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
@@ -93,8 +93,4 @@ def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | 
         return cls if cls != cluster.type else None
     heads = [text.words[m.head] for m in cluster.mentions]
     forms = [name.lower(), *(form.lower() for token in heads for form in (token.lemma_, token.text))]
-    for form in forms:
-        for kind, ending, cls in subtypes():
-            if kind == cluster.type and form.endswith(ending):
-                return cls
-    return None
+    return next((cls for form in forms if (cls := subtype_of(cluster.type, form))), None)

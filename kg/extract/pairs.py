@@ -48,7 +48,7 @@ class PairScores:
     def same(self, i: int, j: int) -> float | None:
         """How likely mentions i and j are one entity; None where they stand too far apart to have been asked."""
         rows = [self.row[pair] for pair in ((i, j), (j, i)) if pair in self.row]
-        return float(np.mean([self.probabilities[row, _SAME] for row in rows])) if rows else None
+        return float(sum(self.probabilities[row, _SAME] for row in rows)) / len(rows) if rows else None
 
     def above(self, parameters: Parameters) -> Iterator[tuple[int, int, str, float]]:
         """(i, j, label, probability) of all pairs whose label may hold and reaches its threshold; "same" aside."""

@@ -31,11 +31,13 @@ def load(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
 def load_graphs(store: ox.Store, groups: Sequence[tuple[ox.NamedNode, Iterable[Sequence]]], *, united: bool) -> None:
     """Add triples to their named graphs, and with `united` to the default graph too; as fast as `load` can be.
 
-    Reading a quad's parts costs as much as writing it, which is why these are triples still.
+    Reading a quad's parts costs as much as writing it, which is why these are triples still; both kinds are written
+    together because each call writes the strings of its terms.
     """
-    store.bulk_extend([ox.Quad(*triple, graph) for graph, triples in groups for triple in triples])
+    quads = [ox.Quad(*triple, graph) for graph, triples in groups for triple in triples]
     if united:
-        store.bulk_extend([ox.Quad(*triple) for _, triples in groups for triple in triples])
+        quads += [ox.Quad(*triple) for _, triples in groups for triple in triples]
+    store.bulk_extend(quads)
 
 
 def fill(store: ox.Store) -> None:

@@ -1,5 +1,7 @@
 """Tag scores → spans: the best legal BIO sequence of each layer."""
 
+from itertools import pairwise
+
 import numpy as np
 
 
@@ -20,7 +22,13 @@ def best_spans(scores: np.ndarray) -> list[tuple[int, int, int, float]]:
     logs = log_softmax(scores)
     if not (logs[:, 1:].max(1) > logs[:, 0]).any():
         return []
-    return _collect(_viterbi(logs), logs)
+    path = logs.argmax(1).tolist()
+    return _collect(path if _legal(path) else _viterbi(logs), logs)
+
+
+def _legal(path: list[int]) -> bool:
+    """Whether every I follows its own B or I; the likeliest tag of each word is then the best sequence too."""
+    return all(tag % 2 or not tag or before in (tag, tag - 1) for before, tag in pairwise([0, *path]))
 
 
 def _viterbi(logs: np.ndarray) -> list[int]:

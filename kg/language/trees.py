@@ -1,7 +1,7 @@
 """The best dependency tree of a sentence: Chu-Liu/Edmonds with exactly one word under the root.
 
-One root: every root score is lowered by more than any tree can gain, so that a second root never pays
-(Zmigrod, Vieira & Cotterell 2020, section 3: root constraint by a large penalty).
+One root: each word is tried as the only one there, the most promising first, until no other can lead to a better tree
+(Zmigrod, Vieira & Cotterell 2020, section 3, name trying all as the plain way; the bound spares nearly all of them).
 """
 
 import numpy as np
@@ -17,10 +17,25 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     heads = scores.argmax(1)
     if (heads == 0).sum() == 1 and _find_cycle(heads) is None:
         return heads
-    finite = scores[np.isfinite(scores)]
-    scores[:, 0] -= (finite.max() - finite.min() + 1.0) * size
-    square = np.full((size + 1, size + 1), -np.inf)
-    square[1:] = scores
+    inner = scores[:, 1:].max(1)
+    bounds = inner.sum() + scores[:, 0] - inner
+    best, found = -np.inf, heads
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= best:
+            break
+        heads = _rooted(scores, root)
+        total = scores[np.arange(size), heads].sum()
+        if total > best:
+            best, found = total, heads
+    return found
+
+
+def _rooted(scores: np.ndarray, root: int) -> np.ndarray:
+    """Heads of the best tree in which only the word `root` (from 0) hangs on the root."""
+    square = np.full((len(scores) + 1, len(scores) + 1), -np.inf)
+    square[1:, 1:] = scores[:, 1:]
+    square[root + 1] = -np.inf
+    square[root + 1, 0] = scores[root, 0]
     return _edmonds(square)[1:]
 
 
@@ -52,11 +67,12 @@ def _edmonds(scores: np.ndarray) -> np.ndarray:
     outside = np.flatnonzero(~inside)
     members = np.array(cycle)
     own = scores[members, heads[members]]
-    enter = scores[np.ix_(members, outside)] - own[:, None]
-    leave = scores[np.ix_(outside, members)]
+    rest = scores[outside]
+    enter = scores[members][:, outside] - own[:, None]
+    leave = rest[:, members]
     size = len(outside)
     small = np.full((size + 1, size + 1), -np.inf)
-    small[:size, :size] = scores[np.ix_(outside, outside)]
+    small[:size, :size] = rest[:, outside]
     small[size, :size] = enter.max(0)
     small[:size, size] = leave.max(1)
     small[0] = -np.inf

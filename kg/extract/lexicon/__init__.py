@@ -1,6 +1,6 @@
 """Word lists as data, and the functions that read them."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -24,3 +24,9 @@ def subtypes() -> tuple[tuple[str, str, str], ...]:
     return tuple(
         sorted(((kind, ending, cls) for kind, ending, cls in rows("subtypes.tsv")), key=lambda row: -len(row[1]))
     )
+
+
+@lru_cache(20_000)
+def subtype_of(kind: str, form: str) -> str | None:
+    """The class below the type that the lower-case word or name tells by its ending, the longest that fits."""
+    return next((cls for of, ending, cls in subtypes() if of == kind and form.endswith(ending)), None)
