@@ -26,7 +26,7 @@ Check = Callable[["_Data", Node, Sequence[Value]], str | None]
 
 PATH, MESSAGE, TARGET, PROPERTY = v.SH("path"), v.SH("message"), v.SH("targetClass"), v.SH("property")
 NO_CONSTRAINT = frozenset({v.TYPE, PATH, MESSAGE, TARGET, PROPERTY, v.SH("name"), v.SH("description")})
-OR, IN, NODE_KIND = v.SH("or"), v.SH("in"), v.SH("nodeKind")
+OR, IN, MIN_COUNT = v.SH("or"), v.SH("in"), v.SH("minCount")
 LEXICAL = {
     v.XSD("integer"): re.compile(r"[+-]?\d+"),
     v.XSD("decimal"): re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
@@ -58,11 +58,12 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The checks of a node shape at one path, or on the node itself."""
+    """The checks of a node shape at one path, or on the node itself; `needed` are those that no value at all fails."""
 
     path: NamedNode | None
     message: str | None
     checks: tuple[Check, ...]
+    needed: tuple[Check, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Shapes:
                 kinds[classes] = tuple(part for cls in ordered for part in self._parts.get(cls, ()))
             for part in kinds[classes]:
                 found = values.get(part.path, ()) if part.path else (node,)
-                for check in part.checks:
+                for check in part.checks if found else part.needed:
                     if problem := check(data, node, found):
                         yield Violation(node, part.path, part.message or problem)
 
@@ -132,8 +133,9 @@ def _compile(index: Index, shape: Node) -> _Part:
     """The checks of a node shape's own constraints, or of a property shape."""
     values = index.get(shape, {})
     path, message = (next(iter(values.get(predicate, ())), None) for predicate in (PATH, MESSAGE))
-    checks = tuple(_check(index, *constraint) for constraint in sorted(_constraints(values), key=str))
-    return _Part(path, message.value if message else None, checks)
+    checks = [(parameter, _check(index, parameter, o)) for parameter, o in sorted(_constraints(values), key=str)]
+    needed = tuple(check for parameter, check in checks if parameter == MIN_COUNT)
+    return _Part(path, message.value if message else None, tuple(check for _, check in checks), needed)
 
 
 def _constraints(values: dict[NamedNode, list[Value]]) -> Iterator[tuple[NamedNode, Value]]:
@@ -220,7 +222,7 @@ def _unique_languages(_: bool) -> Check:
 
 
 CONSTRAINTS: dict[NamedNode, Callable[..., Check]] = {
-    v.SH("minCount"): lambda n: _counted(lambda count: count >= n, f"fewer than {n}"),
+    MIN_COUNT: lambda n: _counted(lambda count: count >= n, f"fewer than {n}"),
     v.SH("maxCount"): lambda n: _counted(lambda count: count <= n, f"more than {n}"),
     v.SH("datatype"): lambda t: _each(lambda d, x: _has_datatype(x, t), f"is not of datatype {t}"),
     v.SH("class"): lambda c: _each(lambda d, x: d.belongs(x, c), f"is not a {c}"),
