@@ -139,7 +139,7 @@ class _Run:
     def batches(self, files: tuple[Path, ...], extract: Extract) -> Iterator[Batch]:
         """The quads of each article that can be read, in the articles' order."""
         registry = Registry(self.known)
-        registry.index()
+        registry.make_indexes()  # meanwhile the server loads that the reading processes are forked from
         for extraction in self._extractions(files, extract):
             article, base = extraction.article, self.preparer.base
             try:

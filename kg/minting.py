@@ -6,8 +6,8 @@ from collections.abc import Container
 from kg.dates import normalise, years_in
 from kg.model import Entity, EntityType, Extraction, Predicate
 from kg.names import slug
-from kg.registry import ARTICLES, Registry
-from kg.words import generic_stems, name_words, phrases, stem, words
+from kg.registry import Registry
+from kg.words import ARTICLES, generic_stems, name_words, phrases, stem, words
 
 QUOTES = "„“”\"'‚‘’»«›‹"
 #: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.

@@ -1,17 +1,15 @@
 """The known actors, to be found by name, surname, acronym, seat of power or adjective."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
 from kg.model import EntityType, KnownActor
 from kg.names import slug
-from kg.words import name_words, stem, words
+from kg.words import bare, name_words, stem, stems_key, words
 
 #: Folder of the path → coarse type.
 FOLDERS = {t.value.lower(): t for t in EntityType}
-ARTICLES = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einer|eines)\s+", re.I)
 
 
 def type_of(known: KnownActor) -> EntityType:
@@ -21,7 +19,7 @@ def type_of(known: KnownActor) -> EntityType:
 
 def name_key(name: str) -> str:
     """What two spellings of one name share, a leading article aside."""
-    return slug(ARTICLES.sub("", name.strip()), limit=500)
+    return slug(bare(name), limit=500)
 
 
 class Registry:
@@ -30,9 +28,9 @@ class Registry:
     def __init__(self, actors: Iterable[KnownActor]) -> None:
         self.actors = {actor.path: actor for actor in actors}
 
-    def index(self) -> None:
-        """Make all indexes now: a run that waits for its reading processes to start has the time."""
-        _ = self._by_name, self._by_seat, self._by_surname, self.name_stems
+    def make_indexes(self) -> None:
+        """Make now what is made at the first question otherwise."""
+        _ = self._by_name, self._by_stems, self._by_seat, self._by_surname, self.name_stems
 
     @cached_property
     def _by_name(self) -> dict[tuple[EntityType, str], list[KnownActor]]:
@@ -71,9 +69,19 @@ class Registry:
                 found |= {stem(name) for name in names if " " not in name and len(name) > 1}
         return frozenset(found)
 
+    @cached_property
+    def _by_stems(self) -> dict[tuple[EntityType, str], list[KnownActor]]:
+        index: dict[tuple[EntityType, str], list[KnownActor]] = defaultdict(list)
+        for actor in self.actors.values():
+            if type_of(actor) is not EntityType.PERSON:
+                for key in {stems_key(name) for name in (actor.label_de, *actor.names)} - {""}:
+                    index[type_of(actor), key].append(actor)
+        return index
+
     def named(self, kind: EntityType, name: str) -> list[KnownActor]:
-        """The entries of this type that go by this name."""
-        return self._by_name.get((kind, name_key(name)), [])
+        """The entries of this type that go by this name, in whatever case where they are no people."""
+        exact = self._by_name.get((kind, name_key(name)))
+        return exact or self._by_stems.get((kind, stems_key(name)), [])
 
     def seated(self, name: str) -> list[KnownActor]:
         """The countries whose leadership is called by the name of this place."""

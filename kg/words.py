@@ -14,6 +14,8 @@ STRAIGHT = '"'
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
 
+ARTICLES = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einer|eines)\s+", re.I)
+
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
@@ -40,6 +42,18 @@ def stem(word: str) -> str:
     text = slug(word)
     ending = next((e for e in ENDINGS if text.endswith(e) and len(text) - len(e) >= 3), "")
     return text.removesuffix(ending)
+
+
+def bare(name: str) -> str:
+    """The name without a leading article."""
+    return ARTICLES.sub("", name.strip())
+
+
+def stems_key(name: str) -> str:
+    """What the case forms of a name of several words share, a leading article aside: "der Vereinten Nationen",
+    "Vereinte Nationen" → "vereint nation"; empty for a single word, whose stem tells too little."""
+    parts = bare(name).split()
+    return " ".join(stem(part) for part in parts) if len(parts) > 1 else ""
 
 
 def name_words(name: str) -> list[str]:

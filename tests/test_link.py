@@ -44,6 +44,8 @@ T = EntityType
         (T.ORGANISATION, "SPD", "organisation/spd"),
         (T.ORGANISATION, "die SPD", "organisation/spd"),
         (T.ORGANISATION, "Sozialdemokratische Partei Deutschlands", "organisation/spd"),
+        (T.ORGANISATION, "Sozialdemokratischen Partei Deutschlands", "organisation/spd"),
+        (T.COUNTRY, "Französischen Republik", "country/frankreich"),
     ],
 )
 def test_known_actor_is_found_by_its_names(kind: EntityType, name: str, path: str) -> None:

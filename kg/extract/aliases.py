@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from kg.extract.forms import name_key, weak_form, without_genitive
 from kg.model import EntityType, KnownActor
+from kg.words import stems_key
 
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
@@ -14,6 +15,7 @@ class Aliases:
 
     def __init__(self, known: Iterable[KnownActor]) -> None:
         self._names: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
+        self._stems: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
         self._seats: dict[str, set[str]] = defaultdict(set)
         self.actors: dict[str, KnownActor] = {}
         for actor in known:
@@ -21,6 +23,8 @@ class Aliases:
             self.actors[actor.path] = actor
             for name in {actor.label_de, *actor.names, *actor.names_en}:
                 self._names[kind, name_key(name)].add(actor.path)
+                if kind != EntityType.PERSON and (stems := stems_key(name)):
+                    self._stems[kind, stems].add(actor.path)
             for seat in actor.seats:
                 self._seats[name_key(seat)].add(actor.path)
 
@@ -38,7 +42,8 @@ class Aliases:
                 seats = {path for path in self._seats.get(name_key(form), set()) if path.startswith("country/")}
                 if len(seats) == 1:
                     return next(iter(seats))
-        return None
+        inflected = self._stems.get((kind, stems_key(name)), set())
+        return next(iter(inflected)) if len(inflected) == 1 else None
 
     def is_country(self, name: str) -> bool:
         """Whether a country goes by this very name (seats of power aside)."""

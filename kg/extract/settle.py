@@ -9,7 +9,8 @@ from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
 from kg.extract.mentions import ENTITY_LAYERS, Found, make_found
 from kg.extract.text import Text
-from kg.model import Span
+from kg.model import EntityType, Span
+from kg.words import generic_stems, stem
 
 #: Types among which a stretch of text has only one; a group or event may hold a name inside.
 EXCLUSIVE = frozenset({"Person", "Organisation", "Country", "Place"})
@@ -26,7 +27,7 @@ CERTAIN = 0.97
 
 def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[Found]:
     """The mentions in text order, each stretch with one of the exclusive types."""
-    found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
+    found = [known_name(plausible(name_in_compound(text, mention, aliases), aliases), aliases) for mention in found]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
@@ -62,10 +63,21 @@ def _singly(text: Text, mention: Found, surnames: frozenset[str]) -> list[Found]
 
 
 def plausible(mention: Found, aliases: Aliases) -> Found:
-    """The mention as a place where it was taken for a country that no state's name, seat or inhabitants stand for."""
+    """The mention as a place where it was taken for a country that no state's name, seat or inhabitants stand for, and
+    as a country where a state's name or seat was taken for a body that nobody knows."""
+    if mention.layer == "Organisation" and mention.named and mention.first == mention.last:
+        state = aliases.path(mention.text, EntityType.COUNTRY) and not aliases.path(mention.text, mention.type)
+        return replace(mention, layer="Country") if state else mention
     if mention.layer != "Country" or not mention.named or mention.confidence > CERTAIN:
         return mention
     return mention if aliases.path(mention.text, mention.type) else replace(mention, layer="Place")
+
+
+def known_name(mention: Found, aliases: Aliases) -> Found:
+    """The mention as a name where a well-known body goes by its very words, whatever its parts of speech."""
+    if mention.layer != "Organisation" or mention.named or stem(mention.text) in generic_stems():
+        return mention
+    return replace(mention, named=True) if aliases.path(mention.text, mention.type) else mention
 
 
 def name_in_compound(text: Text, mention: Found, aliases: Aliases) -> Found:

@@ -115,14 +115,13 @@ class Rules:
         for s, p, o in (*stated, *inferred):
             if p == v.TYPE and isinstance(o, NamedNode):
                 types.setdefault(s, set()).add(o)
-        fine: set[frozenset[NamedNode]] = set()  # thousands of nodes have some twenty sets of classes
-        for node, classes in ((node, frozenset(several)) for node, several in types.items() if len(several) > 1):
-            if classes in fine:
-                continue
+        holders: dict[frozenset[NamedNode], Node] = {}  # thousands of nodes have some twenty sets of classes
+        for node, several in types.items():
+            holders.setdefault(frozenset(several), node)
+        for classes, node in holders.items():
             for first in sorted(classes & self._exclusive.keys(), key=str):
                 if clash := sorted(classes & self._exclusive[first], key=str):
                     raise InconsistentError(self._explain(node, first, clash[0], stated))
-            fine.add(classes)
 
     def _explain(self, node: Node, first: NamedNode, second: NamedNode, stated: list[Triple]) -> str:
         """One sentence with a stated triple for each of the two classes."""

@@ -29,7 +29,7 @@ def load(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
 
 
 def load_graphs(store: ox.Store, groups: Sequence[tuple[ox.NamedNode, Iterable[Sequence]]], *, united: bool) -> None:
-    """Add triples to their named graphs, and with `united` to the default graph too; as fast as `load` can be.
+    """Add triples to their named graphs, and with `united` to the default graph too.
 
     Reading a quad's parts costs as much as writing it, which is why these are triples still; both kinds are written
     together because each call writes the strings of its terms.

@@ -58,7 +58,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The checks of a node shape at one path, or on the node itself; `needed` are those that no value at all fails."""
+    """The checks of a node shape at one path, or on the node itself; `needed` are those that fail without any value."""
 
     path: NamedNode | None
     message: str | None
@@ -134,7 +134,7 @@ def _compile(index: Index, shape: Node) -> _Part:
     values = index.get(shape, {})
     path, message = (next(iter(values.get(predicate, ())), None) for predicate in (PATH, MESSAGE))
     checks = [(parameter, _check(index, parameter, o)) for parameter, o in sorted(_constraints(values), key=str)]
-    needed = tuple(check for parameter, check in checks if parameter == MIN_COUNT)
+    needed = tuple(check for parameter, check in checks if parameter in NEEDING)
     return _Part(path, message.value if message else None, tuple(check for _, check in checks), needed)
 
 
@@ -221,6 +221,8 @@ def _unique_languages(_: bool) -> Check:
     return check
 
 
+#: The constraints that something without any value can violate; articles have mostly none at a path.
+NEEDING = frozenset({MIN_COUNT})
 CONSTRAINTS: dict[NamedNode, Callable[..., Check]] = {
     MIN_COUNT: lambda n: _counted(lambda count: count >= n, f"fewer than {n}"),
     v.SH("maxCount"): lambda n: _counted(lambda count: count <= n, f"more than {n}"),

@@ -104,7 +104,7 @@ class _Plan:
     def __init__(self, doc: Doc, reader: Reader) -> None:
         self.doc = doc
         # As arrays: looking at each token takes four times as long.
-        orths, spaces = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist() if len(doc) else ([], [])
+        orths, spaces = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist()
         strings, broken = doc.vocab.strings, False
         tokens, self.words, breaks = [], [], []
         for i, (orth, space) in enumerate(zip(orths, spaces, strict=True)):

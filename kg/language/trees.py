@@ -1,10 +1,14 @@
 """The best dependency tree of a sentence: Chu-Liu/Edmonds with exactly one word under the root.
 
-One root: each word is tried as the only one there, the most promising first, until no other can lead to a better tree
-(Zmigrod, Vieira & Cotterell 2020, section 3, name trying all as the plain way; the bound spares nearly all of them).
+One root: each word is tried as the only one there, the most promising first, until no other can lead to a better tree.
+Sentences need one or two tries; where some do not settle it, every root score is lowered by more than any tree can
+gain, so that a second root never pays (Zmigrod, Vieira & Cotterell 2020), which takes ten times as long as one try.
 """
 
 import numpy as np
+
+#: How many roots are tried.
+TRIES = 6
 
 
 def best_tree(scores: np.ndarray) -> np.ndarray:
@@ -17,17 +21,31 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     heads = scores.argmax(1)
     if (heads == 0).sum() == 1 and _find_cycle(heads) is None:
         return heads
-    inner = scores[:, 1:].max(1)
+    return _by_trying(scores) if np.isfinite(scores[:, 1:].max(1)).all() else _with_dear_root(scores)
+
+
+def _by_trying(scores: np.ndarray) -> np.ndarray:
+    """Heads of the best tree, its root looked for among the most promising words."""
+    size, inner = len(scores), scores[:, 1:].max(1)
     bounds = inner.sum() + scores[:, 0] - inner
-    best, found = -np.inf, heads
-    for root in np.argsort(-bounds, kind="stable").tolist():
+    best, found = -np.inf, None
+    for root in np.argsort(-bounds, kind="stable")[:TRIES].tolist():
         if bounds[root] <= best:
-            break
+            return found
         heads = _rooted(scores, root)
         total = scores[np.arange(size), heads].sum()
         if total > best:
             best, found = total, heads
-    return found
+    return found if size <= TRIES else _with_dear_root(scores)
+
+
+def _with_dear_root(scores: np.ndarray) -> np.ndarray:
+    """Heads of the best tree, a second word under the root costing more than all else can gain."""
+    finite = scores[np.isfinite(scores)]
+    square = np.full((len(scores) + 1, len(scores) + 1), -np.inf)
+    square[1:] = scores
+    square[1:, 0] -= (finite.max() - finite.min() + 1.0) * len(scores)
+    return _edmonds(square)[1:]
 
 
 def _rooted(scores: np.ndarray, root: int) -> np.ndarray:

@@ -1,8 +1,13 @@
 """What a stretch of text is where layers disagree."""
 
+from kg.extract.aliases import Aliases
 from kg.extract.mentions import make_found
-from kg.extract.settle import _singly, _surnames
+from kg.extract.settle import _singly, _surnames, known_name, plausible
+from kg.model import EntityType
 from tests.extract.texts import text_of
+from tests.samples import KNOWN
+
+ALIASES = Aliases(KNOWN)
 
 ROW = [
     ("Vogt", "PROPN", 3, "nsubj", "Vogt"),
@@ -25,3 +30,21 @@ def test_a_row_of_persons_is_no_group():
         ("Person", "Kranz"),
     ]
     assert _singly(text, row, frozenset({"Vogt"})) == [row]
+
+
+def test_a_well_known_body_is_a_name_whatever_its_part_of_speech():
+    text = text_of([("Bundesregierung", "NOUN", 1, "nsubj", "Bundesregierung"), ("tagt", "VERB", 1, "ROOT", "tagen")])
+    mention = make_found(text, "Organisation", 0, 0, 0.9)
+    assert not mention.named
+    assert known_name(mention, ALIASES).named
+
+
+def test_a_seat_of_power_is_no_unknown_body():
+    text = text_of([("Moskau", "PROPN", 1, "nsubj", "Moskau"), ("droht", "VERB", 1, "ROOT", "drohen")])
+    assert plausible(make_found(text, "Organisation", 0, 0, 0.9), ALIASES).layer == "Country"
+
+
+def test_names_are_known_in_every_case():
+    assert ALIASES.path("Sozialdemokratischen Partei Deutschlands", EntityType.ORGANISATION) == "organisation/spd"
+    assert ALIASES.path("Französischen Republik", EntityType.COUNTRY) == "country/frankreich"
+    assert ALIASES.path("Anna Musters Partei", EntityType.ORGANISATION) is None

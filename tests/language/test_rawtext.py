@@ -13,7 +13,7 @@ SPEECH = "Meine Damen und Herren! Die FDP lehnt die Steuer ab. Danke."
 
 @pytest.fixture
 def corpora(tmp_path: Path) -> Path:
-    """Corpora of one sentence each, and two speeches."""
+    """Small corpora: sentences of three words, and two speeches."""
     for folder in ("ner", "ud", "raw"):
         (tmp_path / folder).mkdir()
     sentence = "1\tWien\tB-LOC\tO\n2\tprotestiert\tO\tO\n3\t.\tO\tO\n"
@@ -36,7 +36,7 @@ def corpora(tmp_path: Path) -> Path:
 
 def test_sentences_and_passages_are_found_by_their_keys(corpora: Path):
     begin, end = SPEECH.index("Die FDP"), SPEECH.index(" Danke")
-    steuer = SPEECH.index("die Steuer")
+    tax = SPEECH.index("die Steuer")
     records = [
         {"id": "germeval14-dev#1", "entities": [["a", "Place", [[0, 0, 4]]]], "relations": [], "statements": []},
         {"id": "pud-s1", "entities": [["b", "Organisation", [[0, 3, 6]]]], "relations": [], "statements": []},
@@ -45,7 +45,7 @@ def test_sentences_and_passages_are_found_by_their_keys(corpora: Path):
             "sentences": [[begin, end]],
             "entities": [
                 ["c", "Organisation", [[0, begin + 4, begin + 7]]],
-                ["d", "Proposal", [[0, steuer, steuer + 10]]],
+                ["d", "Proposal", [[0, tax, tax + 10]]],
             ],
             "relations": [["c", "opposes", "d", 0]],
             "statements": [["-", 0, "indirect", begin, begin + 7]],

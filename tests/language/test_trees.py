@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from kg.language.trees import best_tree
+from kg.language.trees import _rooted, best_tree
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -43,3 +43,19 @@ def test_best_tree_of_one_word_is_the_root():
 def test_best_tree_of_a_long_chain_of_ties_ends():
     heads = tuple(int(head) for head in best_tree(np.zeros((120, 121))))
     assert is_tree(heads)
+
+
+def test_words_in_pairs_that_hang_on_each_other_make_a_tree_soon():
+    scores = np.random.default_rng(1).normal(size=(60, 61)) * 0.1
+    for i in range(0, 59, 2):
+        scores[i, i + 2] = scores[i + 1, i + 1] = 20.0
+    heads = tuple(best_tree(scores).tolist())
+    assert is_tree(heads)
+    rooted = (_rooted(scores, root) for root in range(60))
+    assert total(scores, heads) == pytest.approx(max(total(scores, tuple(each.tolist())) for each in rooted))
+
+
+def test_a_word_that_can_only_hang_on_the_root_does():
+    no = -np.inf
+    heads = best_tree(np.array([[0.0, no, no, no], [0.0, 1.0, no, 5.0], [0.0, 1.0, 5.0, no]]))
+    assert heads.tolist() in ([0, 3, 1], [0, 1, 2])

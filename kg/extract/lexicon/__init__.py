@@ -3,6 +3,8 @@
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kg.names import CACHED
+
 FOLDER = Path(__file__).parent
 
 
@@ -26,7 +28,7 @@ def subtypes() -> tuple[tuple[str, str, str], ...]:
     )
 
 
-@lru_cache(20_000)
+@lru_cache(CACHED)
 def subtype_of(kind: str, form: str) -> str | None:
-    """The class below the type that the lower-case word or name tells by its ending, the longest that fits."""
+    """The class below the type that the lower-case word or name tells by its ending, the longest that fits, or None."""
     return next((cls for of, ending, cls in subtypes() if of == kind and form.endswith(ending)), None)

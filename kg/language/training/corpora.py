@@ -15,8 +15,6 @@ from kg.language.training import articles, rawtext, treebanks
 from kg.language.training.cuts import cut_article, with_gaps
 from kg.language.training.examples import Example, joined
 
-#: GermEval sentences never trained on: the last of the first half of its test set.
-NAMES_HELD_OUT = ("germeval14-test-a", 600)
 #: Every ninth speech is held out.
 SPEECHES_HELD_OUT = 9
 #: Every sixth annotated article is held out while calibrating.
@@ -109,10 +107,7 @@ def _sentences(corpora: Path, own: Path, pieces: Pieces) -> Iterator[list[Exampl
         for example in treebanks.read_trees(corpora / f"ud/{name}.conllu", subtypes=False, features=False):
             yield [example]
     for name in ("germeval14-dev", "germeval14-test-a"):
-        examples = list(treebanks.read_names(corpora / f"ner/{name}.tsv"))
-        if name == NAMES_HELD_OUT[0]:
-            examples = examples[: -NAMES_HELD_OUT[1]]
-        for example in examples:
+        for example in treebanks.names_to_learn(corpora / f"ner/{name}.tsv"):
             if example.source in trees:
                 treebanks.add_tree(example, trees[example.source])
             yield from [[example]] * NAMES_WEIGHT

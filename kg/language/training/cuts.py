@@ -12,9 +12,10 @@ from kg.words import QUOTATION_MARKS
 
 #: Share of the articles that are read without their quotation marks, as some papers print none.
 UNMARKED = 0.35
-#: Share of the windows in which words are unreadable, and the share of their words that are: what is learnt by heart
-#: from words in their places does not carry over to other articles.
-GAPPED, GAP = 0.5, 0.12
+#: Share of the windows in which words are unreadable: what is learnt by heart does not carry over to other articles.
+GAPPED_WINDOWS = 0.5
+#: Share of their words (of letters only) that are.
+GAPPED_WORDS = 0.12
 #: Read as the piece that stands for everything unknown.
 UNREADABLE = "\ufffd"
 MARKS = frozenset(QUOTATION_MARKS)
@@ -39,10 +40,10 @@ def cut_article(example: Example, pieces: Pieces, rng: random.Random) -> Iterato
 
 def with_gaps(window: Example, rng: random.Random) -> Example:
     """The window, now and then with some of its words unreadable; the annotation stays."""
-    if rng.random() >= GAPPED:
+    if rng.random() >= GAPPED_WINDOWS:
         return window
     return replace(
-        window, words=[UNREADABLE if word.isalpha() and rng.random() < GAP else word for word in window.words]
+        window, words=[UNREADABLE if word.isalpha() and rng.random() < GAPPED_WORDS else word for word in window.words]
     )
 
 

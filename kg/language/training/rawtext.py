@@ -2,7 +2,7 @@
 
 import json
 import lzma
-from collections.abc import Iterator, KeysView
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import spacy
@@ -26,7 +26,7 @@ def read_sentences(index: Path, corpora: Path) -> Iterator[tuple[str, list[str]]
             yield key, [token.text for token in tokenizer(text[begin:end]) if not token.is_space]
 
 
-def _texts(corpora: Path, wanted: KeysView[str]) -> Iterator[tuple[str, str]]:
+def _texts(corpora: Path, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
     with (corpora / WIKINEWS).open(encoding="utf-8") as articles:
         for article in map(json.loads, articles):
             if article["id"] in wanted:
@@ -53,16 +53,19 @@ def read_passages(path: Path, corpora: Path) -> Iterator[tuple[dict, str, list[l
     """
     records = {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     texts = dict(_corpus_sentences(corpora))
-    texts |= dict(_texts(corpora, {key.removeprefix(PASSAGE): "" for key in records}.keys()))
+    speeches = {key.removeprefix(PASSAGE) for key in records if key.startswith(PASSAGE)}
+    texts |= {PASSAGE + number: text for number, text in _texts(corpora, speeches)}
     for key, record in records.items():
-        text = texts[key.removeprefix(PASSAGE)]
+        if key not in texts:
+            raise ValueError(f"The corpora in {corpora} lack {key}, which {path} annotates.")
+        text = texts[key]
         yield _restored(record, text), text, record.get("sentences", [[0, len(text)]])
 
 
 def _corpus_sentences(corpora: Path) -> Iterator[tuple[str, str]]:
-    """Key and words of the sentences of GermEval, GSD's dev part and PUD."""
+    """Key and text (words with blanks between) of the sentences of GermEval, GSD's dev part and PUD."""
     for name in ("germeval14-dev", "germeval14-test-a"):
-        for example in treebanks.read_names(corpora / f"ner/{name}.tsv"):
+        for example in treebanks.names_to_learn(corpora / f"ner/{name}.tsv"):
             yield example.source, " ".join(example.words)
     for name in ("gsd-dev", "pud"):
         for example in treebanks.read_trees(corpora / f"ud/{name}.conllu", contracted=True):

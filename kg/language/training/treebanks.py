@@ -7,6 +7,8 @@ from kg.language.columnfiles import blocks
 from kg.language.labels import FEATURES, NAME_TAGS, NAMES, RELATIONS, UPOS, base_relation, known_relation
 from kg.language.training.examples import IGNORE, Example
 
+#: GermEval sentences never trained on: the last of the first half of its test set.
+NAMES_HELD_OUT = ("germeval14-test-a", 600)
 TAG = {tag: i for i, tag in enumerate(NAME_TAGS)}
 #: Labels by relation, and all subtypes of a bare relation: a treebank without subtypes leaves open which it is.
 EXACT = {label: (i,) for i, label in enumerate(RELATIONS)}
@@ -57,6 +59,12 @@ def read_names(path: Path) -> Iterator[Example]:
     for number, (_, rows) in enumerate(blocks(path)):
         words = [row[1] for row in rows]
         yield Example(f"{path.stem}#{number}", words, [0] * len(words), names=[TAG.get(row[2], 0) for row in rows])
+
+
+def names_to_learn(path: Path) -> list[Example]:
+    """The sentences of a GermEval-2014 file without those that are held out."""
+    examples = list(read_names(path))
+    return examples[: -NAMES_HELD_OUT[1]] if path.stem == NAMES_HELD_OUT[0] else examples
 
 
 def read_own_trees(path: Path) -> dict[str, list[tuple[str, int, str]]]:
