@@ -1,5 +1,9 @@
 """Claims drawn at random for a reader to judge."""
 
+import json
+import re
+
+from kg.config import PACKAGE
 from kg.draws import claims, draw
 from tests.samples import tempolimit
 
@@ -21,3 +25,10 @@ def test_draw_is_the_same_for_the_same_seed_and_all_where_there_are_fewer():
     assert draw([extraction], 2, seed=1) == draw([extraction], 2, seed=1)
     assert len(draw([extraction], 2, seed=1)) == 2
     assert draw([extraction], 1000, seed=1) == everything
+
+
+def test_the_judged_claims_are_of_articles_that_the_model_did_not_learn():
+    drawn = re.findall(r"^\| \d+ \| (wikinews-\d+) \|", (PACKAGE / "extract/REPORT.md").read_text("utf-8"), re.M)
+    learnt = (PACKAGE / "language/training/data/wikinews.jsonl").read_text("utf-8").splitlines()
+    assert len(drawn) == 50
+    assert not set(drawn) & {json.loads(line)["id"] for line in learnt}
