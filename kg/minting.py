@@ -7,7 +7,7 @@ from kg.dates import normalise, years_in
 from kg.model import Entity, EntityType, Extraction, Predicate
 from kg.names import slug
 from kg.registry import Registry
-from kg.words import ARTICLES, generic_stems, name_words, phrases, stem, words
+from kg.words import bare, generic_stems, name_words, phrases, stem, words
 
 QUOTES = "„“”\"'‚‘’»«›‹"
 #: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.
@@ -42,8 +42,8 @@ def alt_labels(entity: Entity, label: str) -> tuple[str, ...]:
 
 def _as_name(entity: Entity, text: str) -> str:
     """The mention's words without article, quotation marks and a person's titles."""
-    bare = _unquoted(ARTICLES.sub("", " ".join(text.split())).strip(" ,;:."))
-    return " ".join(name_words(bare)) if entity.type is EntityType.PERSON else bare
+    name = _unquoted(bare(" ".join(text.split())).strip(" ,;:."))
+    return " ".join(name_words(name)) if entity.type is EntityType.PERSON else name
 
 
 def _is_name(entity: Entity, text: str) -> bool:

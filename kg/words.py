@@ -13,8 +13,7 @@ QUOTATIONS = (("„", "“"), ("„", "”"), ("»", "«"), ("«", "»"), ("“"
 STRAIGHT = '"'
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
-
-ARTICLES = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einer|eines)\s+", re.I)
+_ARTICLE = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einer|eines)\s+", re.I)
 
 
 @cache
@@ -46,7 +45,7 @@ def stem(word: str) -> str:
 
 def bare(name: str) -> str:
     """The name without a leading article."""
-    return ARTICLES.sub("", name.strip())
+    return _ARTICLE.sub("", name.strip())
 
 
 def stems_key(name: str) -> str:

@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import spacy
@@ -87,9 +88,11 @@ def read_corpora(corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, 
             found.articles.append(articles.article_example(articles.read_article_files(path, nlp)))
     for path in article_files(own / "articles"):
         found.articles.append(articles.article_example(articles.read_article_files(path, nlp)))
-    for annotation in rawtext.read_annotations(own / "wikinews.jsonl", corpora):
-        found.articles.append(articles.article_example(articles.AnnotatedArticle(*annotation, nlp)))
-    for annotation in rawtext.read_passages(own / "passages.jsonl", corpora):
+    standoff = chain(
+        rawtext.read_annotations(own / "wikinews.jsonl", corpora),
+        rawtext.read_passages(own / "passages.jsonl", corpora),
+    )
+    for annotation in standoff:
         found.articles.append(articles.article_example(articles.AnnotatedArticle(*annotation, nlp)))
     return found
 

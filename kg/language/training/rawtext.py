@@ -39,7 +39,7 @@ def _texts(corpora: Path, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def read_annotations(path: Path, corpora: Path) -> Iterator[tuple[dict, str, list[list[int]]]]:
     """This project's annotation of Wikinews articles in the form of the annotated articles, with text and sentences."""
-    records = {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    records = _records(path)
     with (corpora / WIKINEWS).open(encoding="utf-8") as articles:
         for article in map(json.loads, articles):
             if article["id"] in records:
@@ -51,7 +51,7 @@ def read_passages(path: Path, corpora: Path) -> Iterator[tuple[dict, str, list[l
 
     A corpus' sentence is its words with blanks between them; a passage lies in its speech where the sentences say.
     """
-    records = {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    records = _records(path)
     texts = dict(_corpus_sentences(corpora))
     speeches = {key.removeprefix(PASSAGE) for key in records if key.startswith(PASSAGE)}
     texts |= {PASSAGE + number: text for number, text in _texts(corpora, speeches)}
@@ -60,6 +60,11 @@ def read_passages(path: Path, corpora: Path) -> Iterator[tuple[dict, str, list[l
             raise ValueError(f"The corpora in {corpora} lack {key}, which {path} annotates.")
         text = texts[key]
         yield _restored(record, text), text, record.get("sentences", [[0, len(text)]])
+
+
+def _records(path: Path) -> dict[str, dict]:
+    """The stand-off annotation of a file by the key of what it annotates."""
+    return {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
 
 
 def _corpus_sentences(corpora: Path) -> Iterator[tuple[str, str]]:
