@@ -15,9 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
+from kg.extract.mentions import ENTITY_LAYERS
 from kg.extract.parameters import Parameters, read_parameters
 from kg.extract.worker import Worker
 from kg.graph.authority import read_authority
+from kg.language.labels import LAYERS
 from kg.language.training.corpora import article_files, held_out
 from kg.link import link
 from kg.model import LITERAL_PREDICATES, Article, Extraction, KnownActor, Span
@@ -28,6 +30,8 @@ from kg.words import QUOTATION_MARKS
 #: Everything at least this likely is looked at when thresholds are chosen.
 FLOOR = 0.04
 GRID = tuple(round(0.06 + 0.02 * i, 2) for i in range(43))
+#: Stretches of words said, offices and dates at least this likely are asked about.
+OTHERS = 0.2
 #: Differences of F1 that mean nothing with so few cases.
 ALIKE = 0.0015
 #: A calibration needs this many cases.
@@ -215,9 +219,13 @@ def main() -> None:
     options = parser.parse_args()
     paths = sorted(path for folder in options.gold for path in article_files(folder) if held_out(path))
     known = read_authority([options.authority])
-    low = Parameters(same=read_parameters().same, floor=FLOOR)
-    outcomes = collect(paths, known, low)
-    print(f"# Fitted on {len(paths)} articles that the model did not learn; see kg/fitting.py.\n[thresholds]")
+    same = read_parameters().same
+    print(f"# Fitted on {len(paths)} articles that the model did not learn; see kg/fitting.py.\n[mentions]")
+    mentions = fit_mentions(paths, known, same)
+    for layer, threshold in mentions.items():
+        print(f"{layer} = {threshold}")
+    outcomes = collect(paths, known, Parameters(same=same, mentions=mentions, floor=FLOOR))
+    print("\n[thresholds]")
     thresholds = {}
     for group in GROUPS:
         labels = [label for label in group if label in outcomes]
@@ -228,7 +236,7 @@ def main() -> None:
         print(f"{label}: {threshold} F1 {f1:.3f}, {outcomes[label].annotated} annotated", file=sys.stderr)
         print(f"{label} = {threshold}")
     print("\n[same]")
-    for layer, threshold in low.same.items():
+    for layer, threshold in same.items():
         print(f"{layer} = {threshold}")
     print("\n[calibration]")
     for kind, labels in _kinds(outcomes).items():
@@ -241,6 +249,19 @@ def main() -> None:
             file=sys.stderr,
         )
         print(f'"{kind}" = [{a:.4f}, {b:.4f}]')
+
+
+def fit_mentions(paths: Sequence[Path], known: tuple[KnownActor, ...], same: dict[str, float]) -> dict[str, float]:
+    """From which probability on stretches of each layer are mentions: those with the best F1 over all entity types
+    together. Words said, offices and dates are kept freely, since what is said with them has a threshold of its own."""
+    free = dict.fromkeys(LAYERS, FLOOR)
+    outcomes = collect(paths, known, Parameters(same=same, mentions=free, floor=FLOOR))
+    chosen = best_thresholds(outcomes, [f"mention:{layer}" for layer in ENTITY_LAYERS])
+    for label, threshold in chosen.items():
+        right, found = _counts(outcomes[label], threshold)
+        f1 = _f1(right, found, outcomes[label].annotated)
+        print(f"{label}: {threshold} F1 {f1:.3f}, {outcomes[label].annotated} annotated", file=sys.stderr)
+    return {layer: chosen.get(f"mention:{layer}", OTHERS) for layer in LAYERS}
 
 
 def _kinds(outcomes: dict[str, Outcomes]) -> dict[str, list[str]]:

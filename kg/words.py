@@ -13,7 +13,7 @@ QUOTATIONS = (("„", "“"), ("„", "”"), ("»", "«"), ("«", "»"), ("“"
 STRAIGHT = '"'
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
-_ARTICLE = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einer|eines)\s+", re.I)
+_ARTICLE = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines)\s+", re.I)
 
 
 @cache

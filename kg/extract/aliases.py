@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kg.extract.forms import name_key, weak_form, without_genitive
 from kg.model import EntityType, KnownActor
-from kg.words import stems_key
+from kg.words import bare, stems_key
 
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
@@ -29,12 +29,11 @@ class Aliases:
                 self._seats[name_key(seat)].add(actor.path)
 
     def path(self, name: str, kind: EntityType) -> str | None:
-        """The one entry of the type that goes by this name, in any case form; for a country also by its seat."""
+        """The one entry of the type that goes by this name, in any case form and with or without an article; for a
+        country also by its seat."""
         # Parties go by adjectives: "Freiheitliche", and with an article "die Freiheitlichen".
         weak = weak_form(name) if kind == EntityType.ORGANISATION else None
-        for form in (name, without_genitive(name), weak):
-            if form is None:
-                continue
+        for form in filter(None, (name, without_genitive(name), weak, bare(name))):
             found = self._names.get((kind, name_key(form)), set())
             if len(found) == 1:
                 return next(iter(found))

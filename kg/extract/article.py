@@ -2,17 +2,20 @@
 
 from spacy.tokens import Doc
 
+from kg.extract.accept import accepted
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster, cluster
+from kg.extract.descriptions import appositions, titles_beside
 from kg.extract.entities import make_entities
 from kg.extract.forms import stems
-from kg.extract.mentions import ENTITY_LAYERS, Found, appositions, find_spans, in_order, titles_beside
+from kg.extract.mentions import ENTITY_LAYERS, Found, find_spans, in_order
 from kg.extract.naming import given_names, with_given_names
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.relations import find_relations
 from kg.extract.settle import settle_types
 from kg.extract.statements import find_statements
+from kg.extract.targets import unmarked_targets
 from kg.extract.text import Text, make_text
 from kg.model import Article, Extraction
 
@@ -22,7 +25,8 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     text = make_text(article, doc)
     if text is None:
         return Extraction(article, (), (), (), ())
-    settled = settle_types(text, find_spans(text), aliases)
+    settled = settle_types(text, accepted(text, find_spans(text), parameters), aliases)
+    settled += unmarked_targets(text, settled)
     mentions = in_order(with_given_names(text, [*settled, *appositions(text, settled)]))
     scores = PairScores(text, mentions, parameters.stance_weight)
     clusters = cluster_entities(text, mentions, scores, aliases, parameters)

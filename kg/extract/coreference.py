@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 from kg.extract.aliases import Aliases
-from kg.extract.forms import acronym_fits, is_acronym, name_key, stems, without_genitive
+from kg.extract.forms import SMALL_WORDS, acronym_fits, is_acronym, name_key, stems, without_genitive
 from kg.extract.mentions import DESCRIBED, NAMED, Found
 from kg.model import EntityType
+from kg.words import bare
 
 #: How likely a description by an office is the person who holds it in the article.
 OFFICE = 0.85
@@ -128,7 +129,8 @@ def _fullness(mention: Found) -> tuple[int, int]:
 
 
 def _name_keys(mention: Found) -> set[str]:
-    return {name_key(form) for form in (mention.name, without_genitive(mention.name)) if form}
+    forms = {mention.name, bare(mention.name)}
+    return {name_key(form) for form in forms | {without_genitive(form) for form in forms} if form}
 
 
 def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None) -> bool:
@@ -138,17 +140,19 @@ def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None
         return path == entity.path
     if entity.type == EntityType.PERSON:
         return _same_person(entity, keys)
-    named = [m for m in entity.mentions if m.named]
-    if is_acronym(mention.name):
-        return any(acronym_fits(mention.name, m.name) for m in named)
-    words = stems(mention.name)
-    return any(words == stems(m.name) or _short_form(words, stems(m.name)) for m in named)
+    named, name, words = [m for m in entity.mentions if m.named], bare(mention.name), stems(mention.name)
+    if is_acronym(name) and any(acronym_fits(name, m.name) for m in named):
+        return True
+    return any(words == stems(m.name) or (len(words) == 1 and _short_form(words[0], m.name)) for m in named)
 
 
-def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether one content word stands for a fuller name that begins or ends with it: "Senat" for "Senat der
-    Vereinigten Staaten", "Parlament" for "Europäisches Parlament"."""
-    return len(short) == 1 and 1 < len(full) <= 4 and short[0] in (full[0], full[-1])
+def _short_form(short: str, name: str) -> bool:
+    """Whether the stem of one word stands for a fuller name that begins or ends with it: "Senat" for "Senat der
+    Vereinigten Staaten", "Parlament" for "Europäisches Parlament", but not "London" for "Times of London"."""
+    full, before = stems(name), name.lower().split()[-2:-1]
+    if not 1 < len(full) <= 4:
+        return False
+    return short == full[0] or (short == full[-1] and SMALL_WORDS.isdisjoint(before))
 
 
 def _same_person(entity: Cluster, keys: set[str]) -> bool:
@@ -186,6 +190,8 @@ def _antecedent(
     for j, other in enumerate(mentions):
         if j == i or j not in place or (other.first > mention.first and not other.named):
             continue
+        if _clash(place[j], mention):
+            continue
         holder = place[j].type == EntityType.PERSON and other.named and _holds(place[j], mention)
         if holder and mention.layer in DESCRIBED and not mention.plural:
             links.add(place[j], max(OFFICE, similarity(mention, other, scores.same(i, j))))
@@ -216,6 +222,11 @@ class _Links:
 def _meet(one: EntityType, other: EntityType) -> bool:
     """Whether mentions of these types can be one thing; what is planned at first is an event when it happens."""
     return one == other or {one, other} == HAPPENINGS
+
+
+def _clash(one: Cluster, mention: Found) -> bool:
+    """Whether one is told to be a woman and the other a man."""
+    return bool(mention.gender) and any(m.gender not in ("", mention.gender) for m in one.mentions)
 
 
 def _holds(person: Cluster, mention: Found) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.lexicon import subtype_of
 from kg.extract.mentions import Found
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
+from kg.words import bare
 
 LEADING = re.compile(
     r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|am|vom|zum|zur|beim|ins)\s+", re.I
@@ -46,8 +47,8 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
 
 
 def _proper_name(mentions: Sequence[Found]) -> str:
-    """The longest name; a genitive gives way to the same name without its ending."""
-    forms = [m.name for m in mentions]
+    """The longest name without its article; a genitive gives way to the same name without its ending."""
+    forms = [bare(m.name) for m in mentions]
     longest = max(
         forms, key=lambda form: (not is_acronym(form) or all(map(is_acronym, forms)), len(form.split()), len(form))
     )

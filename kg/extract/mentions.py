@@ -1,17 +1,19 @@
 """Text → mentions: where persons, bodies, countries, places, groups, events and proposals are named or described."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from spacy.tokens import Token
 
 from kg.extract.forms import body_name, is_title, person_name
+from kg.extract.gender import name_gender, noun_gender
 from kg.extract.text import Text
 from kg.language.labels import LAYERS, SLICES
 from kg.language.lemmas import ARTICLES
 from kg.language.spans import log_softmax
 from kg.model import EntityType, Span
+from kg.words import bare
 
 #: The layers that are mentions of entities; the others are the words said, offices and dates.
 ENTITY_LAYERS = tuple(layer for layer in LAYERS if layer in set(EntityType))
@@ -27,22 +29,18 @@ EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
 EMPTY_NAMES = EMPTY | {"ADJ"}
 #: How far behind an adjective its noun may stand.
 NOUN_REACH = 3
-#: By how much "outside" is held back, in logits: what the annotators name is easily missed word by word.
-LEAN = {}
 #: The words said run on over a gap of this many words that hold no word of saying.
 SPEECH_GAP = 4
-#: Layers that descriptions of one person are read as, and how the tree hangs a name on its title.
+#: Layers that descriptions of one person are read as.
 DESCRIBED = frozenset({"Person", "Group"})
-APPOSITIONS = frozenset({"appos", "flat"})
-#: What belongs to a noun before it.
-BEFORE_NOUN = frozenset({"DET", "ADJ"})
 _BEGIN, _INSIDE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch of words that a layer marks; `head` is its syntactic head, `named` whether that is a proper name,
-    `determined` whether an article or the like stands first, `plural` what the head says."""
+    `determined` whether an article or the like stands first, `plural` what the head says, `gender` f or m where the
+    words tell a woman or a man."""
 
     layer: str
     first: int
@@ -55,6 +53,7 @@ class Found:
     confidence: float
     determined: bool = False
     plural: bool = False
+    gender: str = ""
 
     @property
     def doubtful(self) -> bool:
@@ -64,10 +63,11 @@ class Found:
 
     @property
     def name(self) -> str:
-        """The words without what stands before a person's or body's name."""
+        """The words without what stands before the name; a capital article may be part of it: "Die Zeit"."""
         if self.layer == "Person":
             return person_name(self.text)
-        return body_name(self.text) if self.layer == "Organisation" else self.text
+        words = body_name(self.text) if self.layer == "Organisation" else self.text
+        return bare(words) if words[:1].islower() else words
 
     @property
     def type(self) -> EntityType:
@@ -101,8 +101,7 @@ def in_order(found: Iterable[Found]) -> list[Found]:
 
 def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
     """First and last word of each span of one layer, and the geometric mean of its words' probabilities."""
-    scores = text.reading.columns[:, SLICES[f"layer:{layer}"]] - (LEAN.get(layer, 0.0), 0.0, 0.0)
-    logs = log_softmax(scores)
+    logs = log_softmax(text.reading.columns[:, SLICES[f"layer:{layer}"]])
     tags = logs.argmax(1)
     new_sentence = np.diff(text.number, prepend=-1) != 0
     before = np.concatenate([[0], tags[:-1]])
@@ -210,9 +209,20 @@ def make_found(text: Text, layer: str, first: int, last: int, confidence: float)
     named = layer in NAMED and _is_name(text, first, last, head)
     determined = first < last and (text.words[first].pos_ in LEADING or text.words[first].lower_ in ARTICLES)
     plural = "Plur" in text.words[head].morph.get("Number")
-    return Found(
-        layer, first, last, int(text.number[first]), span, text.slice(span), head, named, confidence, determined, plural
-    )
+    words, number = text.slice(span), int(text.number[first])
+    gender = _gender(words, text.words[head], named=named) if layer in DESCRIBED else ""
+    return Found(layer, first, last, number, span, words, head, named, confidence, determined, plural, gender)
+
+
+def _gender(words: str, head: Token, *, named: bool) -> str:
+    """f, m or "" of a person's name or description."""
+    return name_gender(words) if named else noun_gender(head)
+
+
+def within_compound(text: Text, mention: Found) -> bool:
+    """Whether the mention is only the name that a compound contains: "CDU" in "CDU-Pläne"."""
+    word = text.words[mention.last]
+    return mention.span.end < word.idx + len(word)
 
 
 def head_word(text: Text, first: int, last: int) -> int:
@@ -229,56 +239,14 @@ def head_word(text: Text, first: int, last: int) -> int:
 
 def _is_name(text: Text, first: int, last: int, head: int) -> bool:
     words = [text.words[i] for i in range(first, last + 1)]
+    if _possessed(words):
+        return False
     if words[0].pos_ in LEADING and words[0].text[:1].islower():
         return any(word.pos_ == "PROPN" for word in words) and text.words[head].pos_ == "PROPN"
     return any(word.pos_ in ("PROPN", "X") or word.ent_type_ or word.text.isupper() for word in words)
 
 
-def appositions(text: Text, mentions: Sequence[Found]) -> list[Found]:
-    """Descriptions that follow a person's name and are no mentions yet: "Klaudia Frühwirt, Betriebsrätin in Baden,"."""
-    taken = {i for m in mentions if m.layer in ENTITY_LAYERS for i in range(m.first, m.last + 1)}
-    place = {word.i: i for i, word in enumerate(text.words)}
-    names = [m for m in mentions if m.layer == "Person" and m.named and not m.doubtful]
-    found = []
-    for name in names:
-        for noun in text.words[name.head].children:
-            last = place.get(noun.i, 0)
-            if last > name.last and _describes(noun):
-                first = _phrase_begin(text, last, name.last + 1)
-                if not taken & set(range(first, last + 1)):
-                    found.append(replace(make_found(text, "Person", first, last, name.confidence), named=False))
-    return found
-
-
-def _describes(noun: Token) -> bool:
-    """Whether the word is an apposition that says what one person is, not an age: "45 Jahre"."""
-    counted = any(child.dep_ == "nummod" for child in noun.children)
-    return noun.dep_ == "appos" and noun.pos_ == "NOUN" and not counted and "Plur" not in noun.morph.get("Number")
-
-
-def _phrase_begin(text: Text, noun: int, least: int) -> int:
-    """The first of the articles and adjectives right before the noun that belong to it, not before `least`."""
-    first, i = noun, text.words[noun].i
-    while first > least and text.words[first - 1].head.i == i and text.words[first - 1].pos_ in BEFORE_NOUN:
-        first -= 1
-    return first
-
-
-def titles_beside(text: Text, mentions: Sequence[Found]) -> dict[int, int]:
-    """Numbers of descriptions that are titles of a named person beside them, each with the number of that mention:
-    "Bundestagspräsident" of "Bundestagspräsident Wolfgang Thierse"."""
-    named = [(number, m) for number, m in enumerate(mentions) if m.named and m.layer == "Person" and not m.doubtful]
-    first = {(m.first, m.sentence): number for number, m in named}
-    head = {text.words[m.head].i: number for number, m in named}
-    found = {}
-    for number, mention in enumerate(mentions):
-        noun = text.words[mention.head]
-        if mention.named or mention.layer not in DESCRIBED or mention.plural:
-            continue
-        apposed = (head[child.i] for child in noun.children if child.dep_ in APPOSITIONS and child.i in head)
-        beside = first.get((mention.last + 1, mention.sentence), next(apposed, None))
-        if beside is None and noun.dep_ in APPOSITIONS:
-            beside = head.get(noun.head.i)
-        if beside is not None:
-            found[number] = beside
-    return found
+def _possessed(words: Sequence[Token]) -> bool:
+    """Whether a name only says whose the last word is: "Badawis Ehefrau" names nobody."""
+    first, last = words[0], words[-1]
+    return last.pos_ == "NOUN" and first.pos_ == "PROPN" and first.dep_ == "nmod" and first.head.i == last.i

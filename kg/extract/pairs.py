@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from kg.extract.mentions import Found
+from kg.extract.mentions import Found, within_compound
 from kg.extract.parameters import Parameters
 from kg.extract.stance import stances
 from kg.extract.text import Text
@@ -12,7 +12,7 @@ from kg.language.candidates import Candidate, pairs, possible
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.likeness import likeness
 
-STANCE_LABELS = ("proposes", "supports", "opposes")
+STANCES = [PAIRS.index(name) for name in ("proposes", "supports", "opposes")]
 _SAME = PAIRS.index("same")
 
 
@@ -39,9 +39,14 @@ class PairScores:
         logits = text.reading.reader.pair_scores(text.reading.columns, first, second, layers, sentences, alike)
         logits = logits.astype(np.float64)
         if weight:
+            # A side is taken on what the compound means, not on the name in it: "lehnt CDU-Pläne ab".
+            within = {j for j, mention in enumerate(self.mentions) if within_compound(text, mention)}
+            for (_, j), row in self.row.items():
+                if j in within:
+                    logits[row, STANCES] -= weight
             for i, j, predicate in stances(text, self.mentions):
                 if (i, j) in self.row:
-                    logits[self.row[i, j], [PAIRS.index(name) for name in STANCE_LABELS]] -= weight / 2
+                    logits[self.row[i, j], STANCES] -= weight / 2
                     logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight
         return 1.0 / (1.0 + np.exp(-logits))
 

@@ -14,14 +14,16 @@ DEFAULT = 0.5
 
 @dataclass(frozen=True)
 class Parameters:
-    """`thresholds` by label ("supports", "statement"), `same` by layer: from which probability on a pair counts.
+    """`thresholds` by label ("supports", "statement"), `same` and `mentions` by layer: from which probability on a pair
+    or stretch of words counts.
 
-    `floor` replaces all thresholds where it is set. `calibration` holds a and b of sigmoid(a · logit(p) + b) by
+    `floor` replaces `thresholds` where it is set. `calibration` holds a and b of sigmoid(a · logit(p) + b) by
     "mention:Type", predicate and "statement".
     """
 
     thresholds: dict[str, float] = field(default_factory=dict)
     same: dict[str, float] = field(default_factory=dict)
+    mentions: dict[str, float] = field(default_factory=dict)
     calibration: dict[str, tuple[float, float]] = field(default_factory=dict)
     floor: float | None = None
     stance_weight: float = 2.0
@@ -29,6 +31,10 @@ class Parameters:
     def threshold(self, label: str) -> float:
         """From which probability on something with this label is kept."""
         return self.floor if self.floor is not None else self.thresholds.get(label, DEFAULT)
+
+    def mention(self, layer: str) -> float:
+        """From which probability on a stretch that this layer marks is kept."""
+        return self.mentions.get(layer, DEFAULT)
 
     def confidence(self, label: str, probability: float) -> float:
         """The calibrated confidence, rounded so that it is stable and readable."""
@@ -58,4 +64,4 @@ def read_parameters(path: Path = FILE) -> Parameters:
     """The shipped parameters."""
     values = tomllib.loads(path.read_text(encoding="utf-8"))
     calibration = {label: (a, b) for label, (a, b) in values.get("calibration", {}).items()}
-    return Parameters(values.get("thresholds", {}), values.get("same", {}), calibration)
+    return Parameters(values.get("thresholds", {}), values.get("same", {}), values.get("mentions", {}), calibration)

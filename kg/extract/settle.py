@@ -66,18 +66,18 @@ def plausible(mention: Found, aliases: Aliases) -> Found:
     """The mention as a place where it was taken for a country that no state's name, seat or inhabitants stand for, and
     as a country where a state's name or seat was taken for a body that nobody knows."""
     if mention.layer == "Organisation" and mention.named and mention.first == mention.last:
-        state = aliases.path(mention.text, EntityType.COUNTRY) and not aliases.path(mention.text, mention.type)
+        state = aliases.path(mention.name, EntityType.COUNTRY) and not aliases.path(mention.name, mention.type)
         return replace(mention, layer="Country") if state else mention
     if mention.layer != "Country" or not mention.named or mention.confidence > CERTAIN:
         return mention
-    return mention if aliases.path(mention.text, mention.type) else replace(mention, layer="Place")
+    return mention if aliases.path(mention.name, mention.type) else replace(mention, layer="Place")
 
 
 def known_name(mention: Found, aliases: Aliases) -> Found:
     """The mention as a name where a well-known body goes by its very words, whatever its parts of speech."""
     if mention.layer != "Organisation" or mention.named or stem(mention.text) in generic_stems():
         return mention
-    return replace(mention, named=True) if aliases.path(mention.text, mention.type) else mention
+    return replace(mention, named=True) if aliases.path(mention.name, mention.type) else mention
 
 
 def name_in_compound(text: Text, mention: Found, aliases: Aliases) -> Found:

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extract.lexicon import rows
-from kg.extract.mentions import Found
+from kg.extract.mentions import Found, within_compound
 from kg.extract.text import Text
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -47,16 +47,31 @@ def nouns() -> dict[str, tuple[str, str]]:
 
 def stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
     """(actor mention, thing mention, predicate) of every stance that a verb or noun and the tree say."""
-    covering: dict[int, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        for word in range(mention.first, mention.last + 1):
-            covering[text.words[word].i].append(number)
+    covering = covering_of(text, mentions)
+    whole = covering_of(text, mentions, whole=True)
     for word in text.words:
-        for predicate, holders, things in (*_verb_stances(word), *_noun_stances(word)):
+        for predicate, holders, things in sides(word):
             for holder in holders:
                 for i in _mentions_of(holder, covering, mentions) or _referents(holder, text, mentions):
                     for thing in things:
-                        yield from ((i, j, predicate) for j in _mentions_of(thing, covering, mentions) if i != j)
+                        yield from ((i, j, predicate) for j in _mentions_of(thing, whole, mentions) if i != j)
+
+
+def sides(word: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
+    """(predicate, who, what) of each side that is taken by the verb or noun; without both there is none."""
+    yield from _verb_stances(word)
+    yield from _noun_stances(word)
+
+
+def covering_of(text: Text, mentions: Sequence[Found], *, whole: bool = False) -> dict[int, list[int]]:
+    """Token → numbers of the mentions that hold it; with `whole`, not those of only the name in a compound."""
+    covering: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        if whole and within_compound(text, mention):
+            continue
+        for word in range(mention.first, mention.last + 1):
+            covering[text.words[word].i].append(number)
+    return covering
 
 
 def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[int]:

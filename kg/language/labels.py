@@ -95,7 +95,8 @@ LAYERS = ("Person", "Organisation", "Country", "Place", "Group", "Event", "Propo
 ROLES = ("Cue", "Source", "Message", "Addr", "Topic", "Medium", "Evidence", "PTC")
 
 #: What may hold between two mentions, from the first to the second; "says" leads from the words said to their
-#: speaker, "quotes" too where they are the speaker's own words, "same" joins two mentions of one entity.
+#: speaker, "quotes" too where they are the speaker's own words, "same" joins two mentions of one entity. "mention"
+#: is asked of a stretch of words with itself: whether it is what its layer says.
 PAIRS = (
     "proposes",
     "supports",
@@ -108,6 +109,7 @@ PAIRS = (
     "says",
     "same",
     "quotes",
+    "mention",
 )
 
 BIO = ("O", "B", "I")

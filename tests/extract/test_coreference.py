@@ -1,11 +1,14 @@
 """What is one entity within an article: by name, by apposition, by acronym, by what the model says of the pair."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import cluster
+from kg.extract.descriptions import titles_beside
 from kg.extract.forms import stems
-from kg.extract.mentions import Found, make_found, titles_beside
+from kg.extract.mentions import Found, make_found
 from kg.model import KnownActor, Span
 from tests.extract.texts import text_of
 
@@ -172,3 +175,26 @@ def test_a_title_is_not_hung_on_what_may_be_no_name():
     assert [m.doubtful for m in mentions] == [True, True]
     assert titles_beside(text, mentions) == {}
     assert len(cluster(mentions, Scores(), Aliases(()), {}, same=titles_beside(text, mentions))) == 2
+
+
+def test_an_article_is_no_part_of_a_name():
+    mentions = [found("Organisation", "die Nordpartei", 0), found("Organisation", "Nordpartei", 5)]
+    assert len(names(mentions)) == 1
+    assert len(names([found("Organisation", "die NPX", 0), found("Organisation", "NPX", 5)])) == 1
+
+
+def test_an_acronym_meets_the_description_that_ends_in_it():
+    mentions = [found("Organisation", "konservative Regierungspartei NPX", 0), found("Organisation", "NPX", 9)]
+    assert len(names(mentions)) == 1
+
+
+def test_what_follows_a_preposition_in_a_name_is_something_else():
+    assert len(names([found("Place", "Flughafen von Nordstadt", 0), found("Place", "Nordstadt", 9)])) == 2
+    assert len(names([found("Place", "Halbinsel Nordland", 0), found("Place", "Nordland", 9)])) == 1
+
+
+def test_a_woman_is_not_described_as_a_man():
+    woman = replace(found("Person", "Clara Vogt", 0), gender="f")
+    for gender, clusters in (("m", 2), ("f", 1), ("", 1)):
+        described = replace(found("Person", "der Minister", 5, named=False), gender=gender)
+        assert len(names([woman, described], Scores({(0, 1): 0.9}))) == clusters

@@ -17,7 +17,8 @@ MOST_PAIRS = 600
 
 @dataclass
 class Batch:
-    """Windows of one step; word tensors are [window, word], IGNORE where there is no annotation."""
+    """Windows of one step; word tensors are [window, word], IGNORE where there is no annotation. `articles` are those
+    of annotated articles, with their places."""
 
     pieces: Tensor
     attention: Tensor
@@ -34,6 +35,7 @@ class Batch:
     cues: Tensor
     role_rows: list[tuple[int, int, Tensor]]
     pair_rows: list[tuple[int, list[Pair], float]]
+    articles: list[tuple[int, Example]]
 
 
 def make_batch(examples: Sequence[Example], pieces: Pieces, rng: random.Random) -> Batch:
@@ -75,6 +77,7 @@ def make_batch(examples: Sequence[Example], pieces: Pieces, rng: random.Random) 
         cues=tags([e.cues for e in examples]),
         role_rows=list(_role_rows(examples)),
         pair_rows=[(i, *_sample(e.pairs, rng)) for i, e in enumerate(examples) if e.pairs],
+        articles=[(i, e) for i, e in enumerate(examples) if e.layers is not None],
     )
 
 

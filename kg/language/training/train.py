@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
+from kg.language.labels import LAYERS, SLICES
 from kg.language.pieces import Pieces
 from kg.language.training.batches import Batch, make_batch
 from kg.language.training.corpora import Corpora, Stream
 from kg.language.training.losses import WEIGHTS, losses
+from kg.language.training.marked import own_pairs
 from kg.language.training.network import Network
 
 ENCODER_RATE, HEADS_RATE, LAYERS_RATE = 2e-4, 2e-3, 4e-3
@@ -52,7 +55,7 @@ def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule
         factor = schedule.factor(step, step - first_step)
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * factor
-        parts = train_step(network, optimizer, make_batch(stream.draw(), pieces, rng))
+        parts = train_step(network, optimizer, make_batch(stream.draw(), pieces, rng), rng)
         step += 1
         _average(average, network, min(AVERAGE, (step + 1) / (step + 10)))
         for name, value in parts.items():
@@ -73,13 +76,17 @@ def freeze(network: Network, layers: int) -> None:
         layer.requires_grad_(False)
 
 
-def train_step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> dict[str, float]:
+def train_step(
+    network: Network, optimizer: torch.optim.Optimizer, batch: Batch, rng: random.Random
+) -> dict[str, float]:
     """One step; the value of each loss."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         mask = (~batch.attention[:, None, None, :]).to(torch.bfloat16 if HALF else torch.float32) * -1e4
         hidden = network.encoder(batch.pieces, mask)
         columns, arcs = network.heads(network.word_vectors(hidden, batch.first, batch.last))
-        parts = losses(network.heads, columns.float(), arcs, batch)
+        columns = columns.float()
+        ask_of_marked(batch, columns, rng)
+        parts = losses(network.heads, columns, arcs, batch)
     total = sum(WEIGHTS[name] * value for name, value in parts.items())
     optimizer.zero_grad(set_to_none=True)
     total.backward()
@@ -88,6 +95,14 @@ def train_step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch)
         raise FloatingPointError(f"The gradient is not finite; losses: {parts}.")
     optimizer.step()
     return {name: float(value.detach()) for name, value in parts.items()}
+
+
+def ask_of_marked(batch: Batch, columns: Tensor, rng: random.Random) -> None:
+    """Add to the batch's pairs what is to be learnt of the mentions that the columns mark."""
+    scores = columns[:, 1:].detach().numpy()
+    for window, example in batch.articles:
+        layers = [scores[window, :, SLICES[f"layer:{name}"]] for name in LAYERS]
+        batch.pair_rows.append((window, own_pairs(example, layers, rng), 1.0))
 
 
 def _optimizer(network: Network) -> torch.optim.Optimizer:

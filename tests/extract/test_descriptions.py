@@ -1,6 +1,7 @@
 """Descriptions that stand behind a name."""
 
-from kg.extract.mentions import appositions, make_found, titles_beside
+from kg.extract.descriptions import appositions, titles_beside
+from kg.extract.mentions import make_found
 from tests.extract.texts import text_of
 
 APPOSED = [

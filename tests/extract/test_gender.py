@@ -1,0 +1,54 @@
+"""Words that tell a woman or a man."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.extract.gender import name_gender, noun_gender
+
+
+@pytest.mark.parametrize(
+    ("phrase", "gender"),
+    [
+        ("Clara Vogt", "f"),
+        ("Peter Vogt", "m"),
+        ("Frau Vogt", "f"),
+        ("Ministerin Vogt", "f"),
+        ("Minister Vogt", "m"),
+        ("Dr. Clara Vogt", "f"),
+        ("Vogt", ""),
+        ("Xyz Vogt", ""),
+    ],
+)
+def test_name_gender(phrase, gender):
+    assert name_gender(phrase) == gender
+
+
+@pytest.mark.parametrize(
+    ("word", "morph", "gender"),
+    [
+        ("Ministerin", "Gender=Fem|Number=Sing", "f"),
+        ("Minister", "Gender=Masc|Number=Sing", "m"),
+        ("Geisel", "Gender=Fem|Number=Sing", ""),
+        ("Gast", "Gender=Masc|Number=Sing", ""),
+        ("Ministerin", "Gender=Masc|Number=Sing", "f"),
+        ("Cousin", "Gender=Masc|Number=Sing", ""),
+        ("Minister", "Gender=Masc|Number=Plur", ""),
+        ("Mitglied", "Gender=Neut|Number=Sing", ""),
+    ],
+)
+def test_noun_gender(word, morph, gender):
+    doc = Doc(spacy.blank("de").vocab, words=[word], pos=["NOUN"], morphs=[morph])
+    assert noun_gender(doc[0]) == gender
+
+
+def test_a_feminine_article_tells_no_man():
+    doc = Doc(
+        spacy.blank("de").vocab,
+        words=["die", "Angeklagte"],
+        pos=["DET", "NOUN"],
+        heads=[1, 1],
+        deps=["det", "ROOT"],
+        morphs=["", "Gender=Masc|Number=Sing"],
+    )
+    assert noun_gender(doc[1]) == ""
