@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.forms import body_name, is_title, person_name
 from kg.extract.gender import name_gender, noun_gender
+from kg.extract.said import said_words
 from kg.extract.text import Text
 from kg.language.labels import LAYERS, SLICES
 from kg.language.lemmas import ARTICLES
@@ -17,7 +18,7 @@ from kg.words import bare
 
 #: The layers that are mentions of entities; the others are the words said, offices and dates.
 ENTITY_LAYERS = tuple(layer for layer in LAYERS if layer in set(EntityType))
-#: Offices, told by at least one word that is more than an adverb or article.
+#: Offices, told by a noun: "ehemaligen" is none.
 WORDED_LAYERS = ("Position",)
 NAMED = frozenset({"Person", "Organisation", "Country", "Place"})
 LEADING = frozenset({"DET"})
@@ -29,8 +30,6 @@ EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
 EMPTY_NAMES = EMPTY | {"ADJ"}
 #: How far behind an adjective its noun may stand.
 NOUN_REACH = 3
-#: The words said run on over a gap of this many words that hold no word of saying.
-SPEECH_GAP = 4
 #: Layers that descriptions of one person are read as.
 DESCRIBED = frozenset({"Person", "Group"})
 _BEGIN, _INSIDE = 1, 2
@@ -81,7 +80,7 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
     for layer in layers:
         spans = list(_layer_spans(text, layer))
         if layer == "Speech":
-            spans = _joined(text, spans)
+            spans = [said for said in said_words(text, spans) if not _empty(text, *said[:2])]
         elif layer in ENTITY_LAYERS:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY
             spans = _neighbours_joined(text, [_completed(text, *span) for span in spans], layer in NAMED)
@@ -90,6 +89,7 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
                 spans = [(_bare_name(text, first, last), last, confidence) for first, last, confidence in spans]
         elif layer in WORDED_LAYERS:
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, EMPTY)) is not None]
+            spans = [span for span in spans if _has_noun(text, *span[:2])]
         found += [make_found(text, layer, *span) for span in spans]
     return in_order(found)
 
@@ -159,6 +159,16 @@ def _trimmed(
     return first, last, confidence
 
 
+def _empty(text: Text, first: int, last: int) -> bool:
+    """Whether no word of the stretch says anything by itself."""
+    return all(text.words[i].pos_ in EMPTY for i in range(first, last + 1))
+
+
+def _has_noun(text: Text, first: int, last: int) -> bool:
+    """Whether a word begins with a capital, as nouns do whatever the tagger takes them for."""
+    return any(text.words[i].text[:1].isupper() for i in range(first, last + 1))
+
+
 def _is_sign(word: Token) -> bool:
     """Whether the word has no letter and no digit, whatever the tagger takes it for."""
     return not any(char.isalnum() for char in word.text)
@@ -181,25 +191,6 @@ def _hangs_before(text: Text, first: int, last: int) -> bool:
     if word.pos_ in ("CCONJ", "PUNCT") or _is_sign(word):
         return True
     return word.pos_ == "ADP" and word.dep_ == "case" and word.head.i == text.words[head_word(text, first, last)].i
-
-
-def _joined(text: Text, spans: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """Pieces of the words said in one sentence as one, where no word of saying stands between them."""
-    cues = text.reading.columns[:, SLICES["cue"]].argmax(1)
-    joined: list[tuple[int, int, float]] = []
-    for first, last, confidence in spans:
-        if joined:
-            begin, end, before = joined[-1]
-            gap = range(end + 1, first)
-            if (
-                text.number[end] == text.number[first]
-                and len(gap) <= SPEECH_GAP
-                and not cues[gap.start : gap.stop].any()
-            ):
-                joined[-1] = (begin, last, (before + confidence) / 2)
-                continue
-        joined.append((first, last, confidence))
-    return [span for span in joined if any(text.words[i].pos_ not in EMPTY for i in range(span[0], span[1] + 1))]
 
 
 def make_found(text: Text, layer: str, first: int, last: int, confidence: float) -> Found:

@@ -54,6 +54,7 @@ def find_statements(
         for event in speech_events(text.reading.reader, text.reading.columns, begin, end)
     ]
     found: list[Statement] = []
+    marked = any(opening in text.article.text for opening, _ in (*QUOTATIONS, (STRAIGHT, STRAIGHT)))
     previous: tuple[int, Speaker] | None = None
     for i, said in enumerate(mentions):
         span = trim(text, said.span) if said.layer == "Speech" else None
@@ -64,7 +65,7 @@ def find_statements(
         speakers = _speakers(text, i, mentions, keys, scores, sources, min(SPEAKER, parameters.threshold("statement")))
         if previous is not None and said.sentence - previous[0] <= CARRY:
             speakers = _carried_on(said, speakers, previous[1])
-        own_words = scores.quoted(i)
+        own_words = not marked and scores.quoted(i)
         for speaker in speakers:
             found.append(_statement(text, said, span, speaker, event, mentions, keys, relations, own_words=own_words))
         if speakers:
@@ -190,7 +191,7 @@ def trim(text: Text, span: Span) -> Span | None:
 def kind_of(text: Text, span: Span) -> StatementKind:
     """Direct, where the words stand in a quotation that began before them and ends with or after them.
 
-    Papers that print no quotation marks leave this to the model (`PairScores.quoted`)."""
+    Articles without any quotation mark leave this to the model (`PairScores.quoted`)."""
     raw = text.article.text
     inside = any(_inside(raw, span, opening, closing) for opening, closing in QUOTATIONS)
     if not inside and raw.count(STRAIGHT, 0, span.begin) % 2:
