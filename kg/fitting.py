@@ -256,7 +256,8 @@ def fit_mentions(paths: Sequence[Path], known: tuple[KnownActor, ...], same: dic
     together. Words said, offices and dates are kept freely, since what is said with them has a threshold of its own."""
     free = dict.fromkeys(LAYERS, FLOOR)
     outcomes = collect(paths, known, Parameters(same=same, mentions=free, floor=FLOOR))
-    chosen = best_thresholds(outcomes, [f"mention:{layer}" for layer in ENTITY_LAYERS])
+    labels = [label for layer in ENTITY_LAYERS if (label := f"mention:{layer}") in outcomes]
+    chosen = best_thresholds(outcomes, labels)
     for label, threshold in chosen.items():
         right, found = _counts(outcomes[label], threshold)
         f1 = _f1(right, found, outcomes[label].annotated)

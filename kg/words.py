@@ -11,6 +11,7 @@ QUOTATION_MARKS = "„“”«»‹›\"‚‘’'"
 #: Opening and closing marks of German and Swiss quotations; straight marks are told apart by counting.
 QUOTATIONS = (("„", "“"), ("„", "”"), ("»", "«"), ("«", "»"), ("“", "”"))
 STRAIGHT = '"'
+OPENING = frozenset(opening for opening, _ in QUOTATIONS) | {STRAIGHT}
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
 _ARTICLE = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines)\s+", re.I)

@@ -32,8 +32,8 @@ class Aliases:
         """The one entry of the type that goes by this name, in any case form and with or without an article; for a
         country also by its seat."""
         # Parties go by adjectives: "Freiheitliche", and with an article "die Freiheitlichen".
-        weak = weak_form(name) if kind == EntityType.ORGANISATION else None
-        for form in filter(None, (name, without_genitive(name), weak, bare(name))):
+        weak = [weak_form(name), weak_form(bare(name))] if kind == EntityType.ORGANISATION else []
+        for form in filter(None, (name, without_genitive(name), *weak, bare(name), without_genitive(bare(name)))):
             found = self._names.get((kind, name_key(form)), set())
             if len(found) == 1:
                 return next(iter(found))

@@ -119,8 +119,9 @@ def _join_neighbours(mentions: Sequence[Found], place: dict[int, Cluster], clust
 
 
 def _namesake(clusters: Sequence[Cluster], mention: Found, keys: set[str], path: str | None) -> Cluster | None:
-    """The first cluster of the type that goes by the mention's name."""
-    return next((c for c in clusters if c.type == mention.type and _same_name(c, mention, keys, path)), None)
+    """The first cluster of the type that goes by the mention's name and is not told to be of the other gender."""
+    fitting = (c for c in clusters if c.type == mention.type and not _clash(c, mention))
+    return next((c for c in fitting if _same_name(c, mention, keys, path)), None)
 
 
 def _fullness(mention: Found) -> tuple[int, int]:
@@ -143,6 +144,8 @@ def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None
     named, name, words = [m for m in entity.mentions if m.named], bare(mention.name), stems(mention.name)
     if is_acronym(name) and any(acronym_fits(name, m.name) for m in named):
         return True
+    if not words:
+        return False
     return any(words == stems(m.name) or (len(words) == 1 and _short_form(words[0], m.name)) for m in named)
 
 

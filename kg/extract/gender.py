@@ -12,11 +12,11 @@ FEMALE = "in"
 #: Titles of women and men alone that no ending tells.
 WOMEN, MEN = frozenset({"frau", "mrs", "ms", "lady", "dame"}), frozenset({"herr", "mr", "sir", "lord"})
 #: Female nouns without that ending, and the relations by which the tree hangs an article on its noun: "die".
-FEMALE_NOUNS = frozenset("frau mutter schwester tochter dame ehefrau witwe tante nichte".split())
+FEMALE_NOUNS = tuple("frau mutter schwester tochter dame witwe tante nichte".split())
 DETERMINERS = frozenset({"det", "det:poss"})
 #: Nouns of one gender for women and men alike, and others that end as women's do.
-BOTH = frozenset(
-    "cousin termin ruin mensch star gast "
+BOTH = tuple(
+    "cousin verein muezzin termin ruin mensch star gast "
     "liebling flüchtling häftling prüfling säugling schützling lehrling neuling zwilling "
     "vormund profi boss fan coach mitglied".split()
 )
@@ -53,8 +53,8 @@ def noun_gender(noun: Token) -> str:
     if noun.pos_ != "NOUN" or "Sing" not in noun.morph.get("Number"):
         return ""
     word = noun.lower_
-    if word in FEMALE_NOUNS or (word.endswith(FEMALE) and not word.endswith(tuple(BOTH))):
+    if word.endswith(FEMALE_NOUNS) or (word.endswith(FEMALE) and not word.endswith(BOTH)):
         return "f"
     feminine = any(child.dep_ in DETERMINERS and child.lower_.endswith("e") for child in noun.children)
     masculine = "Masc" in noun.morph.get("Gender") and not feminine
-    return "m" if masculine and not word.endswith(tuple(BOTH)) else ""
+    return "m" if masculine and not word.endswith(BOTH) else ""

@@ -1,6 +1,6 @@
 """Text → mentions: where persons, bodies, countries, places, groups, events and proposals are named or described."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -198,6 +198,7 @@ def make_found(text: Text, layer: str, first: int, last: int, confidence: float)
     head = head_word(text, first, last)
     span = text.span(first, last)
     named = layer in NAMED and _is_name(text, first, last, head)
+    named = named and not (layer == "Person" and _possessed(text, first, last))
     determined = first < last and (text.words[first].pos_ in LEADING or text.words[first].lower_ in ARTICLES)
     plural = "Plur" in text.words[head].morph.get("Number")
     words, number = text.slice(span), int(text.number[first])
@@ -230,14 +231,12 @@ def head_word(text: Text, first: int, last: int) -> int:
 
 def _is_name(text: Text, first: int, last: int, head: int) -> bool:
     words = [text.words[i] for i in range(first, last + 1)]
-    if _possessed(words):
-        return False
     if words[0].pos_ in LEADING and words[0].text[:1].islower():
         return any(word.pos_ == "PROPN" for word in words) and text.words[head].pos_ == "PROPN"
     return any(word.pos_ in ("PROPN", "X") or word.ent_type_ or word.text.isupper() for word in words)
 
 
-def _possessed(words: Sequence[Token]) -> bool:
+def _possessed(text: Text, begin: int, end: int) -> bool:
     """Whether a name only says whose the last word is: "Badawis Ehefrau" names nobody."""
-    first, last = words[0], words[-1]
+    first, last = text.words[begin], text.words[end]
     return last.pos_ == "NOUN" and first.pos_ == "PROPN" and first.dep_ == "nmod" and first.head.i == last.i

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from kg.extract.mentions import Found, make_found
 from kg.extract.text import Text
 from kg.names import slug
-from kg.words import QUOTATIONS, STRAIGHT, words
+from kg.words import OPENING, QUOTATIONS, STRAIGHT, words
 
-OPENING, CLOSING = (frozenset(marks) | {STRAIGHT} for marks in zip(*QUOTATIONS, strict=True))
+CLOSING = frozenset(closing for _, closing in QUOTATIONS) | {STRAIGHT}
 #: What stands between two names of a row.
 BETWEEN = frozenset({"CCONJ", "PUNCT", "ADV"})
 #: How many words a name in quotation marks has at most, and a row between two names.

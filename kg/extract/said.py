@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.text import Text
 from kg.language.labels import SLICES
-from kg.words import QUOTATIONS, STRAIGHT
+from kg.words import OPENING
 
 #: The words said run on over a gap of this many words that hold no word of saying.
 GAP = 4
-OPENING = frozenset(opening for opening, _ in QUOTATIONS) | {STRAIGHT}
 Stretch = tuple[int, int, float]
 
 

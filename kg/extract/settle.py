@@ -75,7 +75,7 @@ def plausible(mention: Found, aliases: Aliases) -> Found:
 
 def known_name(mention: Found, aliases: Aliases) -> Found:
     """The mention as a name where a well-known body goes by its very words, whatever its parts of speech."""
-    if mention.layer != "Organisation" or mention.named or stem(mention.text) in generic_stems():
+    if mention.layer != "Organisation" or mention.named or stem(mention.name) in generic_stems():
         return mention
     return replace(mention, named=True) if aliases.path(mention.name, mention.type) else mention
 
@@ -96,7 +96,7 @@ def name_in_compound(text: Text, mention: Found, aliases: Aliases) -> Found:
     if not known and not any(word.text == name for word in text.words):
         return mention
     span = Span(mention.span.begin, mention.span.begin + len(name))
-    return replace(mention, span=span, text=name, named=True)
+    return replace(mention, span=span, text=name, named=True, gender="")
 
 
 def _inflected(noun: str) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _inflected(noun: str) -> tuple[str, ...]:
 
 
 def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Found]:
-    """Names that no layer covers."""
+    """Names that no layer covers; those that were not accepted as mentions come back, since two heads saw them."""
     place = {token.i: i for i, token in enumerate(text.words)}
     for ent in text.doc.ents:
         layer = NAMES.get(ent.label_)

@@ -10,7 +10,7 @@ from kg.extract.stance import subjects_of
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
-from kg.words import QUOTATION_MARKS, QUOTATIONS, STRAIGHT
+from kg.words import OPENING, QUOTATION_MARKS, QUOTATIONS, STRAIGHT
 
 #: A speech goes on over sentences without naming its speaker again.
 CARRY = 2
@@ -54,7 +54,7 @@ def find_statements(
         for event in speech_events(text.reading.reader, text.reading.columns, begin, end)
     ]
     found: list[Statement] = []
-    marked = any(opening in text.article.text for opening, _ in (*QUOTATIONS, (STRAIGHT, STRAIGHT)))
+    marked = not OPENING.isdisjoint(text.article.text)
     previous: tuple[int, Speaker] | None = None
     for i, said in enumerate(mentions):
         span = trim(text, said.span) if said.layer == "Speech" else None

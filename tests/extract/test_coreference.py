@@ -178,9 +178,21 @@ def test_a_title_is_not_hung_on_what_may_be_no_name():
 
 
 def test_an_article_is_no_part_of_a_name():
-    mentions = [found("Organisation", "die Nordpartei", 0), found("Organisation", "Nordpartei", 5)]
-    assert len(names(mentions)) == 1
-    assert len(names([found("Organisation", "die NPX", 0), found("Organisation", "NPX", 5)])) == 1
+    for article in ("die", "Die"):
+        mentions = [found("Organisation", f"{article} Nordpartei", 0), found("Organisation", "Nordpartei", 5)]
+        assert len(names(mentions)) == 1
+        assert len(names([found("Organisation", f"{article} NPX", 0), found("Organisation", "NPX", 5)])) == 1
+
+
+def test_two_short_acronyms_are_two_bodies():
+    assert len(names([found("Organisation", "NX", 0), found("Organisation", "QZ", 5)])) == 2
+
+
+def test_a_woman_and_a_man_of_one_surname_are_two():
+    man, woman = (
+        replace(found("Person", name, at), gender=g) for name, at, g in (("Peter Vogt", 0, "m"), ("Vogt", 5, "f"))
+    )
+    assert len(names([man, woman])) == 2
 
 
 def test_an_acronym_meets_the_description_that_ends_in_it():

@@ -32,6 +32,8 @@ def test_name_gender(phrase, gender):
         ("Geisel", "Gender=Fem|Number=Sing", ""),
         ("Gast", "Gender=Masc|Number=Sing", ""),
         ("Ministerin", "Gender=Masc|Number=Sing", "f"),
+        ("Geschäftsfrau", "Gender=Masc|Number=Sing", "f"),
+        ("Sportverein", "Gender=Masc|Number=Sing", ""),
         ("Cousin", "Gender=Masc|Number=Sing", ""),
         ("Minister", "Gender=Masc|Number=Plur", ""),
         ("Mitglied", "Gender=Neut|Number=Sing", ""),

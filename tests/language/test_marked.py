@@ -1,12 +1,13 @@
 """Training asks about what the model marks beside the annotation."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.training.examples import Example, Pair
-from kg.language.training.marked import LEANS, MENTION, marked, own_pairs
+from kg.language.training.marked import MENTION, marked, own_pairs
 
 PERSON, EVENT = LAYERS.index("Person"), LAYERS.index("Event")
 PARTICIPATES = PAIRS.index("participatesIn")
@@ -73,5 +74,7 @@ def test_another_layer_is_no_mention_but_takes_part_all_the_same():
     assert found[group, (0, 1), EVENT, (4, 4)].labels == {PARTICIPATES}
 
 
-def test_leans_differ():
-    assert len(set(LEANS)) > 1
+def test_a_mention_without_a_partner_is_annotated_too():
+    lone = replace(example(), pairs=[], layers={"Person": [1, 2, 0, 0, 0, 0, 0, 0]})
+    (pair,) = own_pairs(lone, scores((PERSON, 0, 1)), random.Random(1))
+    assert (pair.first, pair.labels) == ((0, 1), {MENTION})

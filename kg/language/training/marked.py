@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from kg.language.candidates import Candidate, pairs, possible
-from kg.language.labels import BIO, PAIRS
+from kg.language.labels import BIO, LAYERS, PAIRS
 from kg.language.likeness import KINDS, likeness
 from kg.language.training.examples import Example, Pair
 
@@ -27,35 +27,43 @@ Mention = tuple[int, Span]
 
 
 def annotated(example: Example) -> list[Mention]:
-    """(layer, words) of the mentions that stand in some pair of the window, in order."""
-    ends = (
+    """(layer, words) of the mentions of the window, in order: those that stand in some pair, and those of the layers,
+    in which a mention within another of its layer is missing."""
+    paired = {
         (layer, span)
         for pair in example.pairs
         for layer, span in zip(pair.layers, (pair.first, pair.second), strict=True)
-    )
-    return sorted(set(ends), key=lambda mention: (mention[1], mention[0]))
+    }
+    tagged = {
+        (LAYERS.index(name), span)
+        for name, tags in (example.layers or {}).items()
+        for span in _spans(np.array(tags), example.sentences)
+    }
+    return sorted(paired | tagged, key=lambda mention: (mention[1], mention[0]))
 
 
 def marked(layers: Sequence[np.ndarray], sentences: Sequence[int], lean: float) -> list[Mention]:
     """(layer, words) of what the scores [word, O B I] of each layer mark; none crosses a sentence."""
-    found = []
-    for layer, scores in enumerate(layers):
-        tags = (scores - (lean, 0.0, 0.0)).argmax(1)[: len(sentences)]
-        for begin in np.flatnonzero(tags):
-            fresh = begin == 0 or not tags[begin - 1] or sentences[begin] != sentences[begin - 1]
-            if tags[begin] == _BEGIN or fresh:
-                end = int(begin)
-                while end + 1 < len(tags) and tags[end + 1] == _INSIDE and sentences[end + 1] == sentences[begin]:
-                    end += 1
-                found.append((layer, (int(begin), end)))
-    return found
+    tags = ((scores - (lean, 0.0, 0.0)).argmax(1)[: len(sentences)] for scores in layers)
+    return [(layer, span) for layer, row in enumerate(tags) for span in _spans(row, sentences)]
+
+
+def _spans(tags: np.ndarray, sentences: Sequence[int]) -> Iterator[Span]:
+    """First and last word of each stretch of the tags."""
+    for begin in np.flatnonzero(tags):
+        fresh = begin == 0 or not tags[begin - 1] or sentences[begin] != sentences[begin - 1]
+        if tags[begin] == _BEGIN or fresh:
+            end = int(begin)
+            while end + 1 < len(tags) and tags[end + 1] == _INSIDE and sentences[end + 1] == sentences[begin]:
+                end += 1
+            yield int(begin), end
 
 
 def own_pairs(example: Example, layers: Sequence[np.ndarray], rng: random.Random) -> list[Pair]:
     """What is to be learnt of the stretches that the model marks in this window, and of the annotated ones alone.
 
-    A stretch that shares half its words with an annotated mention stands for it, whatever its layer; of any other
-    nothing holds.
+    A stretch stands for the annotated mention with which it shares half of the words of the shorter, as the measures
+    have it, whatever its layer; of any other nothing holds.
     """
     gold = annotated(example)
     stands_for = dict(zip(gold, gold, strict=True))

@@ -102,7 +102,8 @@ def ask_of_marked(batch: Batch, columns: Tensor, rng: random.Random) -> None:
     scores = columns[:, 1:].detach().numpy()
     for window, example in batch.articles:
         layers = [scores[window, :, SLICES[f"layer:{name}"]] for name in LAYERS]
-        batch.pair_rows.append((window, own_pairs(example, layers, rng), 1.0))
+        if pairs := own_pairs(example, layers, rng):
+            batch.pair_rows.append((window, pairs, 1.0))
 
 
 def _optimizer(network: Network) -> torch.optim.Optimizer:
