@@ -231,9 +231,7 @@ def main() -> None:
         labels = [label for label in group if label in outcomes]
         thresholds |= best_thresholds(outcomes, labels)
     for label, threshold in sorted(thresholds.items()):
-        right, found = _counts(outcomes[label], threshold)
-        f1 = _f1(right, found, outcomes[label].annotated)
-        print(f"{label}: {threshold} F1 {f1:.3f}, {outcomes[label].annotated} annotated", file=sys.stderr)
+        _tell(label, threshold, outcomes[label])
         print(f"{label} = {threshold}")
     print("\n[same]")
     for layer, threshold in same.items():
@@ -259,10 +257,13 @@ def fit_mentions(paths: Sequence[Path], known: tuple[KnownActor, ...], same: dic
     labels = [label for layer in ENTITY_LAYERS if (label := f"mention:{layer}") in outcomes]
     chosen = best_thresholds(outcomes, labels)
     for label, threshold in chosen.items():
-        right, found = _counts(outcomes[label], threshold)
-        f1 = _f1(right, found, outcomes[label].annotated)
-        print(f"{label}: {threshold} F1 {f1:.3f}, {outcomes[label].annotated} annotated", file=sys.stderr)
+        _tell(label, threshold, outcomes[label])
     return {layer: chosen.get(f"mention:{layer}", OTHERS) for layer in LAYERS}
+
+
+def _tell(label: str, threshold: float, outcomes: Outcomes) -> None:
+    f1 = _f1(*_counts(outcomes, threshold), outcomes.annotated)
+    print(f"{label}: {threshold} F1 {f1:.3f}, {outcomes.annotated} annotated", file=sys.stderr)
 
 
 def _kinds(outcomes: dict[str, Outcomes]) -> dict[str, list[str]]:

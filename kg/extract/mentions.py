@@ -12,7 +12,7 @@ from kg.extract.said import said_words
 from kg.extract.text import Text
 from kg.language.labels import LAYERS, SLICES
 from kg.language.lemmas import ARTICLES
-from kg.language.spans import log_softmax
+from kg.language.spans import log_softmax, stretches
 from kg.model import EntityType, Span
 from kg.words import bare
 
@@ -32,7 +32,6 @@ EMPTY_NAMES = EMPTY | {"ADJ"}
 NOUN_REACH = 3
 #: Layers that descriptions of one person are read as.
 DESCRIBED = frozenset({"Person", "Group"})
-_BEGIN, _INSIDE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +101,8 @@ def in_order(found: Iterable[Found]) -> list[Found]:
 def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
     """First and last word of each span of one layer, and the geometric mean of its words' probabilities."""
     logs = log_softmax(text.reading.columns[:, SLICES[f"layer:{layer}"]])
-    tags = logs.argmax(1)
-    new_sentence = np.diff(text.number, prepend=-1) != 0
-    before = np.concatenate([[0], tags[:-1]])
-    begins = np.flatnonzero((tags == _BEGIN) | ((tags == _INSIDE) & ((before == 0) | new_sentence)))
-    for begin in begins:
-        end = int(begin)
-        while end + 1 < len(tags) and tags[end + 1] == _INSIDE and not new_sentence[end + 1]:
-            end += 1
-        inside = logs[begin : end + 1]
-        yield int(begin), end, float(np.exp(inside.max(1).mean()))
+    for first, last in stretches(logs.argmax(1), text.number):
+        yield first, last, float(np.exp(logs[first : last + 1].max(1).mean()))
 
 
 def _completed(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:

@@ -1,8 +1,13 @@
 """Tag scores → spans: the best legal BIO sequence of each layer."""
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+
+from kg.language.labels import BIO
+
+_BEGIN, _INSIDE = BIO.index("B"), BIO.index("I")
 
 
 def log_softmax(scores: np.ndarray) -> np.ndarray:
@@ -24,6 +29,18 @@ def best_spans(scores: np.ndarray) -> list[tuple[int, int, int, float]]:
         return []
     path = logs.argmax(1).tolist()
     return _collect(path if _legal(path) else _viterbi(logs), logs)
+
+
+def stretches(tags: np.ndarray, sentences: Sequence[int] | np.ndarray) -> Iterator[tuple[int, int]]:
+    """First and last word of each stretch of one layer's tags (O, B, I as 0, 1, 2), given each word's sentence; none
+    crosses a sentence, and an I that follows nothing begins one."""
+    for begin in np.flatnonzero(tags):
+        fresh = begin == 0 or not tags[begin - 1] or sentences[begin] != sentences[begin - 1]
+        if tags[begin] == _BEGIN or fresh:
+            end = int(begin)
+            while end + 1 < len(tags) and tags[end + 1] == _INSIDE and sentences[end + 1] == sentences[begin]:
+                end += 1
+            yield int(begin), end
 
 
 def _legal(path: list[int]) -> bool:

@@ -8,6 +8,7 @@ from kg.language.buckets import distance_bucket, sentence_bucket
 from kg.language.labels import COLUMNS, FEATURES, LAYERS, PAIR_HEADS, PAIRS
 from kg.language.training.batches import Batch
 from kg.language.training.examples import IGNORE
+from kg.language.training.marked import MENTION
 from kg.language.training.network import Heads
 
 SMOOTHING = 0.03
@@ -15,7 +16,6 @@ SMOOTHING = 0.03
 PAIR_DROPOUT = 0.4
 #: Stances are rare and matter most: how much a true one counts.
 STANCE_WEIGHT = 2.0
-MENTION = PAIRS.index("mention")
 STANCES = [PAIRS.index(name) for name in ("supports", "opposes")]
 WEIGHTS = {
     "upos": 0.5,

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from kg.language.candidates import Candidate, pairs, possible
-from kg.language.labels import BIO, LAYERS, PAIRS
+from kg.language.labels import LAYERS, PAIRS
 from kg.language.likeness import KINDS, likeness
+from kg.language.spans import stretches
 from kg.language.training.examples import Example, Pair
 
 MENTION = PAIRS.index("mention")
@@ -21,7 +22,6 @@ MENTION = PAIRS.index("mention")
 LEANS = (0.5, 1.0, 1.5, 2.0, 2.5)
 #: Pairs without a label that are asked about in a window.
 MOST = 300
-_BEGIN, _INSIDE = BIO.index("B"), BIO.index("I")
 Span = tuple[int, int]
 Mention = tuple[int, Span]
 
@@ -37,7 +37,7 @@ def annotated(example: Example) -> list[Mention]:
     tagged = {
         (LAYERS.index(name), span)
         for name, tags in (example.layers or {}).items()
-        for span in _spans(np.array(tags), example.sentences)
+        for span in stretches(np.array(tags), example.sentences)
     }
     return sorted(paired | tagged, key=lambda mention: (mention[1], mention[0]))
 
@@ -45,18 +45,7 @@ def annotated(example: Example) -> list[Mention]:
 def marked(layers: Sequence[np.ndarray], sentences: Sequence[int], lean: float) -> list[Mention]:
     """(layer, words) of what the scores [word, O B I] of each layer mark; none crosses a sentence."""
     tags = ((scores - (lean, 0.0, 0.0)).argmax(1)[: len(sentences)] for scores in layers)
-    return [(layer, span) for layer, row in enumerate(tags) for span in _spans(row, sentences)]
-
-
-def _spans(tags: np.ndarray, sentences: Sequence[int]) -> Iterator[Span]:
-    """First and last word of each stretch of the tags."""
-    for begin in np.flatnonzero(tags):
-        fresh = begin == 0 or not tags[begin - 1] or sentences[begin] != sentences[begin - 1]
-        if tags[begin] == _BEGIN or fresh:
-            end = int(begin)
-            while end + 1 < len(tags) and tags[end + 1] == _INSIDE and sentences[end + 1] == sentences[begin]:
-                end += 1
-            yield int(begin), end
+    return [(layer, span) for layer, row in enumerate(tags) for span in stretches(row, sentences)]
 
 
 def own_pairs(example: Example, layers: Sequence[np.ndarray], rng: random.Random) -> list[Pair]:
