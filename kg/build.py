@@ -3,6 +3,7 @@
 Articles stream through one by one, so memory does not grow with their number.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -140,6 +141,7 @@ class _Run:
         """The quads of each article that can be read, in the articles' order."""
         registry = Registry(self.known)
         registry.make_indexes()  # meanwhile the server loads that the reading processes are forked from
+        gc.freeze()  # what is here stays: the collector need not go through it again and again
         for extraction in self._extractions(files, extract):
             article, base = extraction.article, self.preparer.base
             try:

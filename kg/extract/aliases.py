@@ -46,6 +46,8 @@ class Aliases:
 
     def is_country(self, name: str) -> bool:
         """Whether a country goes by this very name (seats of power aside)."""
-        return any(
-            form and self._names.get((EntityType.COUNTRY, name_key(form))) for form in (name, without_genitive(name))
-        )
+        return self.is_name(name, EntityType.COUNTRY)
+
+    def is_name(self, name: str, kind: EntityType) -> bool:
+        """Whether an entry of the type goes by this very name, or its genitive."""
+        return any(form and self._names.get((kind, name_key(form))) for form in (name, without_genitive(name)))
