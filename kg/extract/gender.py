@@ -9,17 +9,15 @@ from kg.words import lines, words
 
 #: Female nouns of persons are made with it: "Ministerin".
 FEMALE = "in"
-#: Titles of women and men alone that no ending tells.
-WOMEN, MEN = frozenset({"frau", "mrs", "ms", "lady", "dame"}), frozenset({"herr", "mr", "sir", "lord"})
-#: Female nouns without that ending, and the relations by which the tree hangs an article on its noun: "die".
-FEMALE_NOUNS = tuple("frau mutter schwester tochter dame witwe tante nichte".split())
+#: The relations by which the tree hangs an article on its noun: "die".
 DETERMINERS = frozenset({"det", "det:poss"})
-#: Nouns of one gender for women and men alike, and others that end as women's do.
-BOTH = tuple(
-    "cousin verein muezzin termin ruin mensch star gast "
-    "liebling flüchtling häftling prüfling säugling schützling lehrling neuling zwilling "
-    "vormund profi boss fan coach mitglied".split()
-)
+
+
+@cache
+def _listed(kind: str) -> tuple[str, ...]:
+    """The words of one kind ("titles f") from the list of those that no ending tells."""
+    parted = (line.partition(":") for line in lines("gender_words.txt"))
+    return tuple(word for name, _, words_of in parted if name == kind for word in words_of.split())
 
 
 @cache
@@ -42,9 +40,9 @@ def name_gender(phrase: str) -> str:
 def title_gender(word: str) -> str:
     """f, m or an empty string of a title as a slug; a man's is one that women have with an ending."""
     titles = words("titles.txt")
-    if word in WOMEN or (word.endswith(FEMALE) and word in titles and word.removesuffix(FEMALE) in titles):
+    if word in _listed("titles f") or (word.endswith(FEMALE) and word in titles and word.removesuffix(FEMALE) in titles):
         return "f"
-    return "m" if word in MEN or (word in titles and word + FEMALE in titles) else ""
+    return "m" if word in _listed("titles m") or (word in titles and word + FEMALE in titles) else ""
 
 
 def noun_gender(noun: Token) -> str:
@@ -53,8 +51,9 @@ def noun_gender(noun: Token) -> str:
     if noun.pos_ != "NOUN" or "Sing" not in noun.morph.get("Number"):
         return ""
     word = noun.lower_
-    if word.endswith(FEMALE_NOUNS) or (word.endswith(FEMALE) and not word.endswith(BOTH)):
+    both = _listed("nouns both")
+    if word.endswith(_listed("nouns f")) or (word.endswith(FEMALE) and not word.endswith(both)):
         return "f"
     feminine = any(child.dep_ in DETERMINERS and child.lower_.endswith("e") for child in noun.children)
     masculine = "Masc" in noun.morph.get("Gender") and not feminine
-    return "m" if masculine and not word.endswith(BOTH) else ""
+    return "m" if masculine and not word.endswith(both) else ""
