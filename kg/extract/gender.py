@@ -40,7 +40,9 @@ def name_gender(phrase: str) -> str:
 def title_gender(word: str) -> str:
     """f, m or an empty string of a title as a slug; a man's is one that women have with an ending."""
     titles = words("titles.txt")
-    if word in _listed("titles f") or (word.endswith(FEMALE) and word in titles and word.removesuffix(FEMALE) in titles):
+    if word in _listed("titles f") or (
+        word.endswith(FEMALE) and word in titles and word.removesuffix(FEMALE) in titles
+    ):
         return "f"
     return "m" if word in _listed("titles m") or (word in titles and word + FEMALE in titles) else ""
 

@@ -9,6 +9,7 @@ from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
 from kg.extract.mentions import ENTITY_LAYERS, Found, make_found
 from kg.extract.text import Text
+from kg.extract.well_known import RECOGNISED, well_known
 from kg.model import EntityType, Span
 from kg.words import generic_stems, stem
 
@@ -19,12 +20,6 @@ LOOSE = frozenset({"Group", "Event", "Proposal"})
 NAMES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
 #: What stands between the names of a row.
 JOINING = frozenset({"CCONJ", "PUNCT"})
-#: How sure a mention is that only the name recogniser saw.
-RECOGNISED = 0.5
-#: Of these types a name alone tells enough; surnames are shared by too many.
-WELL_KNOWN = ("Organisation", "Country")
-#: A well-known name has so many words at most.
-LONGEST_NAME = 5
 #: A country of this confidence is one even if the authority does not know it.
 CERTAIN = 0.97
 
@@ -46,7 +41,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
         kept.append(mention)
     kept = [m for m in kept if m.layer not in LOOSE or any(w not in taken for w in range(m.first, m.last + 1))]
     kept += _recognised(text, _covered(kept), aliases)
-    kept += _well_known(text, _covered(kept), aliases)
+    kept += well_known(text, _covered(kept), aliases)
     return sorted(kept, key=lambda m: (m.first, m.last, m.layer))
 
 
@@ -124,34 +119,3 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         if layer == "Place" and aliases.is_country(ent.text):
             layer = "Country"
         yield make_found(text, layer, first, last, RECOGNISED)
-
-
-def _well_known(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Found]:
-    """Names of well-known bodies and countries that neither a layer nor the recogniser saw: "Ndrangheta"."""
-    at = 0
-    while at < len(text.words):
-        span = _known_from(text, at, covered, aliases) if text.words[at].pos_ == "PROPN" else None
-        if span is None:
-            at += 1
-        else:
-            layer, last = span
-            yield make_found(text, layer, at, last, RECOGNISED)
-            at = last + 1
-
-
-def _known_from(text: Text, first: int, covered: set[int], aliases: Aliases) -> tuple[str, int] | None:
-    """The layer and last word of the longest well-known name that begins at a word, none of it covered."""
-    for last in range(min(first + LONGEST_NAME, len(text.words)) - 1, first - 1, -1):
-        inside = range(first, last + 1)
-        if text.number[first] != text.number[last] or not text.words[last].text[-1:].isalnum():
-            continue
-        layer = next((kind for kind in WELL_KNOWN if _is_well_known(text, first, last, EntityType(kind), aliases)), None)
-        if layer is not None:
-            return None if not covered.isdisjoint(inside) else (layer, last)
-    return None
-
-
-def _is_well_known(text: Text, first: int, last: int, kind: EntityType, aliases: Aliases) -> bool:
-    """Whether the words are a well-known name: a single one as it is written, several in any case."""
-    name = text.slice(text.span(first, last))
-    return aliases.is_name(name, kind) if first == last else aliases.path(name, kind) is not None

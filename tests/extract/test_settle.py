@@ -2,7 +2,7 @@
 
 from kg.extract.aliases import Aliases
 from kg.extract.mentions import make_found
-from kg.extract.settle import _singly, _surnames, _well_known, known_name, plausible
+from kg.extract.settle import _singly, _surnames, known_name, plausible
 from kg.model import EntityType
 from tests.extract.texts import text_of
 from tests.samples import KNOWN
@@ -48,26 +48,3 @@ def test_names_are_known_in_every_case():
     assert ALIASES.path("Sozialdemokratischen Partei Deutschlands", EntityType.ORGANISATION) == "organisation/spd"
     assert ALIASES.path("Französischen Republik", EntityType.COUNTRY) == "country/frankreich"
     assert ALIASES.path("Anna Musters Partei", EntityType.ORGANISATION) is None
-
-
-WITHOUT_LAYERS = text_of(
-    [
-        ("Die", "DET", 1, "det", "der"),
-        ("Partei", "NOUN", 3, "nsubj", "Partei"),
-        ("SPD", "PROPN", 1, "appos", "SPD"),
-        ("warnt", "VERB", 3, "ROOT", "warnen"),
-        ("in", "ADP", 5, "case", "in"),
-        ("Moskau", "PROPN", 3, "obl", "Moskau"),
-        ("vor", "ADP", 7, "case", "vor"),
-        ("Russland", "PROPN", 3, "obl", "Russland"),
-    ]
-)
-
-
-def test_well_known_names_are_taken_in_where_the_model_saw_none():
-    found = [(m.layer, m.text) for m in _well_known(WITHOUT_LAYERS, set(), ALIASES)]
-    assert found == [("Organisation", "SPD"), ("Country", "Russland")]
-
-
-def test_a_well_known_name_within_a_mention_is_none_of_its_own():
-    assert [m.text for m in _well_known(WITHOUT_LAYERS, {2, 7}, ALIASES)] == []

@@ -1,0 +1,30 @@
+"""Names of the authority that the model did not mark."""
+
+from kg.extract.aliases import Aliases
+from kg.extract.well_known import well_known
+from tests.extract.texts import text_of
+from tests.samples import KNOWN
+
+ALIASES = Aliases(KNOWN)
+
+WITHOUT_LAYERS = text_of(
+    [
+        ("Die", "DET", 1, "det", "der"),
+        ("Partei", "NOUN", 3, "nsubj", "Partei"),
+        ("SPD", "PROPN", 1, "appos", "SPD"),
+        ("warnt", "VERB", 3, "ROOT", "warnen"),
+        ("in", "ADP", 5, "case", "in"),
+        ("Moskau", "PROPN", 3, "obl", "Moskau"),
+        ("vor", "ADP", 7, "case", "vor"),
+        ("Russland", "PROPN", 3, "obl", "Russland"),
+    ]
+)
+
+
+def test_well_known_names_are_taken_in_where_the_model_saw_none():
+    found = [(m.layer, m.text) for m in well_known(WITHOUT_LAYERS, set(), ALIASES)]
+    assert found == [("Organisation", "SPD"), ("Country", "Russland")]
+
+
+def test_a_well_known_name_within_a_mention_is_none_of_its_own():
+    assert [m.text for m in well_known(WITHOUT_LAYERS, {2, 7}, ALIASES)] == []
