@@ -1,12 +1,14 @@
 """The authority's names as the extraction needs them: which entry a name stands for, and of which type."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.extract.forms import name_key, weak_form, without_genitive
 from kg.model import EntityType, KnownActor
-from kg.words import bare, stems_key
+from kg.words import bare, stem, stems_key
 
+_WORD = re.compile(r"\w+")
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
 
@@ -17,12 +19,14 @@ class Aliases:
         self._names: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
         self._stems: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
         self._seats: dict[str, set[str]] = defaultdict(set)
+        self._beginnings: set[str] = set()
         self.actors: dict[str, KnownActor] = {}
         for actor in known:
             kind = _TYPES[actor.path.partition("/")[0]]
             self.actors[actor.path] = actor
             for name in {actor.label_de, *actor.names, *actor.names_en}:
                 self._names[kind, name_key(name)].add(actor.path)
+                self._beginnings.add(_beginning(name))
                 if kind != EntityType.PERSON and (stems := stems_key(name)):
                     self._stems[kind, stems].add(actor.path)
             for seat in actor.seats:
@@ -44,6 +48,10 @@ class Aliases:
         inflected = self._stems.get((kind, stems_key(name)), set())
         return next(iter(inflected)) if len(inflected) == 1 else None
 
+    def may_begin(self, words: str) -> bool:
+        """Whether some name begins like these words, in any case form; what does not need not be looked up."""
+        return _beginning(words) in self._beginnings
+
     def is_country(self, name: str) -> bool:
         """Whether a country goes by this very name (seats of power aside)."""
         return self.is_name(name, EntityType.COUNTRY)
@@ -51,3 +59,9 @@ class Aliases:
     def is_name(self, name: str, kind: EntityType) -> bool:
         """Whether an entry of the type goes by this very name, or its genitive."""
         return any(form and self._names.get((kind, name_key(form))) for form in (name, without_genitive(name)))
+
+
+def _beginning(name: str) -> str:
+    """The stem of the first word after an article, or of the article where there is no more."""
+    word = _WORD.search(bare(name)) or _WORD.search(name)
+    return stem(word[0]) if word else ""

@@ -25,15 +25,19 @@ class PairScores:
         self.candidates = candidates
         self.index = list(pairs(candidates))
         self.row = {pair: row for row, pair in enumerate(self.index)}
+        self.rows: dict[int, list[int]] = {}
+        for row, (i, _) in enumerate(self.index):
+            self.rows.setdefault(i, []).append(row)
         self.probabilities = self._score(text, candidates, weight)
 
     def _score(self, text: Text, candidates: list[Candidate], weight: float) -> np.ndarray:
         if not self.index:
             return np.zeros((0, len(PAIRS)))
-        first = np.array([(candidates[i].first, candidates[i].last) for i, _ in self.index])
-        second = np.array([(candidates[j].first, candidates[j].last) for _, j in self.index])
-        layers = np.array([(candidates[i].layer, candidates[j].layer) for i, j in self.index])
-        sentences = np.array([candidates[j].sentence - candidates[i].sentence for i, j in self.index])
+        one, other = np.array(self.index).T
+        spans = np.array([(c.first, c.last) for c in candidates])
+        layer, sentence = np.array([(c.layer, c.sentence) for c in candidates]).T
+        first, second, layers = spans[one], spans[other], np.stack([layer[one], layer[other]], 1)
+        sentences = sentence[other] - sentence[one]
         wording = [m.text for m in self.mentions]
         alike = np.array([likeness(wording[i], wording[j]) for i, j in self.index])
         logits = text.reading.reader.pair_scores(text.reading.columns, first, second, layers, sentences, alike)
@@ -57,11 +61,11 @@ class PairScores:
 
     def above(self, parameters: Parameters) -> Iterator[tuple[int, int, str, float]]:
         """(i, j, label, probability) of all pairs whose label may hold and reaches its threshold; "same" aside."""
-        for (i, j), row in zip(self.index, self.probabilities, strict=True):
-            for label in possible(self.candidates[i], self.candidates[j]):
-                name = PAIRS[label]
-                if label != _SAME and row[label] >= parameters.threshold(name):
-                    yield i, j, name, float(row[label])
+        least = np.array([parameters.threshold(name) for name in PAIRS])
+        for row, label in np.argwhere(self.probabilities >= least).tolist():
+            i, j = self.index[row]
+            if label != _SAME and label in possible(self.candidates[i], self.candidates[j]):
+                yield i, j, PAIRS[label], float(self.probabilities[row, label])
 
     def quoted(self, i: int) -> bool:
         """Whether the words said i are more likely the speaker's own than reported."""
@@ -71,10 +75,9 @@ class PairScores:
 
     def best(self, i: int, label: str) -> list[tuple[int, float]]:
         """The second mentions of pairs that begin with i, most likely first."""
-        column = PAIRS.index(label)
-        found = [
-            (j, float(self.probabilities[row, column]))
-            for (a, j), row in self.row.items()
-            if a == i and column in possible(self.candidates[i], self.candidates[j])
-        ]
+        column, found = PAIRS.index(label), []
+        for row in self.rows.get(i, ()):
+            j = self.index[row][1]
+            if column in possible(self.candidates[i], self.candidates[j]):
+                found.append((j, float(self.probabilities[row, column])))
         return sorted(found, key=lambda item: (-item[1], item[0]))

@@ -2,17 +2,36 @@
 
 # ruff: noqa: E402
 import gc
+from contextlib import suppress
+from threading import Thread
 
 from kg.config import calculate_alone
 
 calculate_alone()
+gc.disable()  # nothing of what is loaded here goes away again
+
+from kg.errors import LanguageModelError
+from kg.language.reader import shared_reader
+
+
+def _read_weights() -> None:
+    with suppress(LanguageModelError):  # raised again, and told, where the pipeline is loaded
+        shared_reader()
+
+
+# Onnxruntime prepares the weights outside the interpreter, beside the imports.
+weights = Thread(target=_read_weights)
+weights.start()
 
 import kg.extract.worker  # noqa: F401
+
+weights.join()
+
 from kg.language import shared
 from kg.language.lemmas import lemma
 
 shared("")
 lemma("geht", "VERB")
 # What is here stays, and the collector leaves it alone, so the forks go on sharing its memory.
-gc.collect()
 gc.freeze()
+gc.enable()

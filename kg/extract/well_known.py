@@ -31,7 +31,10 @@ def well_known(text: Text, covered: Set[int], aliases: Aliases) -> Iterator[Foun
 
 def _name_from(text: Text, first: int, aliases: Aliases) -> tuple[EntityType, int] | None:
     """The type and last word of the longest name that begins at a word, within its sentence."""
-    for last in range(min(first + LONGEST, len(text.words)) - 1, first - 1, -1):
+    end = min(first + LONGEST, len(text.words))
+    if not aliases.may_begin(text.slice(text.span(first, end - 1))):
+        return None
+    for last in range(end - 1, first - 1, -1):
         if text.number[first] == text.number[last] and text.words[last].text[-1:].isalnum():
             kind = next((kind for kind in TYPES if _is_name(text, first, last, kind, aliases)), None)
             if kind is not None:

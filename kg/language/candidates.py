@@ -77,9 +77,12 @@ def pairs(mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
     for i, first in enumerate(mentions):
         for sentence in range(first.sentence - SPEECH_REACH, first.sentence + SAME_REACH + 1):
             for j in by_sentence.get(sentence, ()):
-                if i != j and possible(first, mentions[j]) and not _same_place(first, mentions[j]):
+                second = mentions[j]
+                # The layers alone rule out most.
+                if (first.layer, second.layer) in LABELS and possible(first, second) and _apart(first, second):
                     yield i, j
 
 
-def _same_place(first: Candidate, second: Candidate) -> bool:
-    return first.first == second.first and first.last == second.last
+def _apart(first: Candidate, second: Candidate) -> bool:
+    """Whether the two are not the same words."""
+    return first.first != second.first or first.last != second.last

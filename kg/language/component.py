@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.language.labels import FEATURES, NAMES, RELATIONS, SLICES, UPOS
 from kg.language.lemmas import ARTICLES, lemma
-from kg.language.reader import Reader, Scores
+from kg.language.reader import Reader, Scores, shared_reader
 from kg.language.spans import best_spans
 from kg.language.trees import best_tree
 from kg.language.windows import split_windows
@@ -229,4 +229,4 @@ def _write_spaces(doc: Doc) -> Doc:
 )
 def make_annotator(nlp: Language, name: str, heads_only: bool, threads: int) -> Annotator:
     """The component over the shipped weights."""
-    return Annotator(Reader(threads=threads), heads_only=heads_only)
+    return Annotator(shared_reader() if threads == 1 else Reader(threads=threads), heads_only=heads_only)

@@ -33,8 +33,10 @@ def likeness(one: str, other: str) -> int:
     shared = a & b
     if shared:
         return 3 if len(shared) == min(len(a), len(b)) else 2
-    return int(any(_ends(x, y) or _ends(y, x) for x in a for y in b))
+    return int(_ends(a, b) or _ends(b, a))
 
 
-def _ends(word: str, compound: str) -> bool:
-    return len(word) >= _SHORTEST and len(compound) > len(word) and compound.endswith(word)
+def _ends(stems: frozenset[str], compounds: frozenset[str]) -> bool:
+    """Whether a stem, none shared, ends one of the compounds."""
+    ends = tuple(stem for stem in stems if len(stem) >= _SHORTEST)
+    return any(compound.endswith(ends) for compound in compounds)

@@ -7,7 +7,7 @@ answer independent of what else is read at the same time.
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -137,6 +137,15 @@ class Reader:
 
     def _linear(self, name: str, x: np.ndarray) -> np.ndarray:
         return x @ self.scorers[f"{name}.weight"].T + self.scorers[f"{name}.bias"]
+
+
+@cache
+def shared_reader() -> Reader:
+    """The reader of one thread that this process and those forked from it have in common, loaded by the first call.
+
+    Raises LanguageModelError when the weights cannot be read.
+    """
+    return Reader()
 
 
 def _between(columns: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
