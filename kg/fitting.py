@@ -149,9 +149,12 @@ def _statements(
         outcomes["statement"].found.append((s.confidence, hit is not None))
 
 
-def best_thresholds(outcomes: dict[str, Outcomes], labels: Sequence[str]) -> dict[str, float]:
-    """The thresholds with the best F1 over all `labels` together, found label by label until nothing improves; of
-    those that are alike the highest, as readers mind what is invented more than what is missed."""
+def best_thresholds(outcomes: dict[str, Outcomes], labels: Sequence[str], *, height: float = 0.5) -> dict[str, float]:
+    """The thresholds with the best F1 over all `labels` together, found label by label until nothing improves.
+
+    Of those that are alike the one at `height`, from 0 for the lowest to 1: in the middle, since the model is less sure
+    of new articles and F1 falls beyond either end.
+    """
     chosen = dict.fromkeys(labels, 0.5)
     annotated = sum(outcomes[label].annotated for label in labels)
     counts = {(label, t): _counts(outcomes[label], t) for label in labels for t in GRID}
@@ -160,7 +163,8 @@ def best_thresholds(outcomes: dict[str, Outcomes], labels: Sequence[str]) -> dic
             rest = np.sum([counts[other, chosen[other]] for other in labels if other != label] or [(0, 0)], axis=0)
             values = [_f1(*(rest + counts[label, t]), annotated) for t in GRID]
             smooth = np.convolve(np.pad(values, 2, mode="edge"), np.ones(5) / 5, mode="valid")
-            chosen[label] = GRID[int(np.flatnonzero(smooth >= smooth.max() - ALIKE).max())]
+            alike = np.flatnonzero(smooth >= smooth.max() - ALIKE)
+            chosen[label] = GRID[int(alike[round(height * (len(alike) - 1))])]
     return chosen
 
 
@@ -255,7 +259,8 @@ def fit_mentions(paths: Sequence[Path], known: tuple[KnownActor, ...], same: dic
     free = dict.fromkeys(LAYERS, FLOOR)
     outcomes = collect(paths, known, Parameters(same=same, mentions=free, floor=FLOOR))
     labels = [label for layer in ENTITY_LAYERS if (label := f"mention:{layer}") in outcomes]
-    chosen = best_thresholds(outcomes, labels)
+    # The highest: a mention that is none makes an entity that is none.
+    chosen = best_thresholds(outcomes, labels, height=1.0)
     for label, threshold in chosen.items():
         _tell(label, threshold, outcomes[label])
     return {layer: chosen.get(f"mention:{layer}", OTHERS) for layer in LAYERS}

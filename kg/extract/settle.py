@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.aliases import Aliases
 from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
-from kg.extract.mentions import ENTITY_LAYERS, Found, make_found
+from kg.extract.mentions import ENTITY_LAYERS, Found, make_found, within_compound
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, well_known
 from kg.model import EntityType, Span
@@ -31,13 +31,15 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
     kept: list[Found] = []
-    taken: dict[int, str] = {}
+    taken: set[int] = set()
+    within: set[int] = set()  # by names in compounds, whose words may tell something else: "FPÖ" in "FPÖ-Chef"
     for mention in ordered:
         words = range(mention.first, mention.last + 1)
         if mention.layer in EXCLUSIVE:
-            if any(word in taken for word in words):
+            before = within if within_compound(text, mention) else taken
+            if not before.isdisjoint(words):
                 continue
-            taken |= dict.fromkeys(words, mention.layer)
+            before.update(words)
         kept.append(mention)
     kept = [m for m in kept if m.layer not in LOOSE or any(w not in taken for w in range(m.first, m.last + 1))]
     kept += _recognised(text, _covered(kept), aliases)

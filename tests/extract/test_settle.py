@@ -2,7 +2,7 @@
 
 from kg.extract.aliases import Aliases
 from kg.extract.mentions import make_found
-from kg.extract.settle import _singly, _surnames, known_name, plausible
+from kg.extract.settle import _singly, _surnames, known_name, plausible, settle_types
 from kg.model import EntityType
 from tests.extract.texts import text_of
 from tests.samples import KNOWN
@@ -48,3 +48,12 @@ def test_names_are_known_in_every_case():
     assert ALIASES.path("Sozialdemokratischen Partei Deutschlands", EntityType.ORGANISATION) == "organisation/spd"
     assert ALIASES.path("Französischen Republik", EntityType.COUNTRY) == "country/frankreich"
     assert ALIASES.path("Anna Musters Partei", EntityType.ORGANISATION) is None
+
+
+def test_a_compound_and_the_name_in_it_may_be_two_mentions():
+    text = text_of([("SPD-Abgeordnete", "NOUN", 1, "nsubj", "Abgeordnete"), ("tagen", "VERB", 1, "ROOT", "tagen")])
+    found = [make_found(text, layer, 0, 0, 0.9) for layer in ("Organisation", "Group")]
+    assert [(m.layer, m.text) for m in settle_types(text, found, ALIASES)] == [
+        ("Group", "SPD-Abgeordnete"),
+        ("Organisation", "SPD"),
+    ]
