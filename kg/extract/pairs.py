@@ -1,6 +1,7 @@
 """What the model says of pairs of mentions: one probability a label and pair."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from kg.extract.mentions import Found, within_compound
 from kg.extract.parameters import Parameters
 from kg.extract.stance import stances
 from kg.extract.text import Text
+from kg.extract.unsaid import unsaid_stances
 from kg.language.candidates import Candidate, pairs, possible
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.likeness import likeness
@@ -48,7 +50,7 @@ class PairScores:
             for (_, j), row in self.row.items():
                 if j in within:
                     logits[row, STANCES] -= weight
-            for i, j, predicate in stances(text, self.mentions):
+            for i, j, predicate in chain(stances(text, self.mentions), unsaid_stances(text, self.mentions)):
                 if (i, j) in self.row:
                     logits[self.row[i, j], STANCES] -= weight / 2
                     logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight

@@ -26,6 +26,7 @@ RECEIVERS = frozenset("stoßen treffen auslösen hervorrufen ernten finden bekom
 HOLDER_CASES = frozenset("bei von in unter seitens aus".split())
 #: Personal pronouns, and the layers of what they can stand for.
 PRONOUNS = {"er": frozenset({"Person"}), "sie": frozenset({"Person", "Organisation", "Group"})}
+RELATIVES = frozenset("der die das den dem welcher welche welches welchen welchem".split())
 PLURALS = frozenset({"Organisation", "Group"})
 NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemals", "kaum", "keineswegs"})
 
@@ -52,9 +53,9 @@ def stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, s
     for word in text.words:
         for predicate, holders, things in sides(word):
             for holder in holders:
-                for i in _mentions_of(holder, covering, mentions) or _referents(holder, text, mentions):
+                for i in mentions_of(holder, covering, mentions) or referents(holder, text, mentions):
                     for thing in things:
-                        yield from ((i, j, predicate) for j in _mentions_of(thing, whole, mentions) if i != j)
+                        yield from ((i, j, predicate) for j in mentions_of(thing, whole, mentions) if i != j)
 
 
 def sides(word: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
@@ -74,7 +75,7 @@ def covering_of(text: Text, mentions: Sequence[Found], *, whole: bool = False) -
     return covering
 
 
-def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[int]:
+def referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[int]:
     """The mention that a personal pronoun most likely goes on with: the last subject before it of a fitting kind, in
     its sentence or the one before; else the last mention of such a kind."""
     kinds = PRONOUNS.get(pronoun.lower_, frozenset())
@@ -98,19 +99,19 @@ def full_lemma(verb: Token) -> str:
 
 def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
     entries = verbs().get(full_lemma(verb)) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
-    if entries is None or _negated(verb):
+    if entries is None or negated(verb):
         return
     passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
     holders = _agents(verb) if passive else subjects_of(verb)
     for predicate, frames in entries:
-        things = [token for child in verb.children for token in _argument(child, frames, passive)]
+        things = [_noun_of(t, verb) for child in verb.children for t in _argument(child, frames, passive)]
         if holders and things:
             yield predicate, holders, things
 
 
 def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
     entry = nouns().get(noun.lemma_) if noun.pos_ == "NOUN" else None
-    if entry is None or _negated(noun):
+    if entry is None or negated(noun):
         return
     predicate, preposition = entry
     things = [
@@ -139,11 +140,13 @@ def subjects_of(verb: Token) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
     if not found and verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
         return subjects_of(verb.head)
-    resolved = [
-        verb.head if token.pos_ == "PRON" and verb.dep_ == "acl" and "Rel" in token.morph.get("PronType") else token
-        for token in found
-    ]
-    return [token for subject in resolved for token in _joined(subject)]
+    return [token for subject in found for token in _joined(_noun_of(subject, verb))]
+
+
+def _noun_of(token: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun of the verb goes with; any other word is itself."""
+    relative = token.pos_ == "PRON" and verb.dep_ == "acl" and token.lower_ in RELATIVES
+    return verb.head if relative else token
 
 
 def _agents(verb: Token) -> list[Token]:
@@ -179,11 +182,11 @@ def _case(token: Token) -> str:
             "fürs": "für", "aufs": "auf", "ums": "um"}.get(word, word)  # fmt: skip
 
 
-def _negated(token: Token) -> bool:
+def negated(token: Token) -> bool:
     return any(child.lower_ in NEGATIONS for child in token.children)
 
 
-def _mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
+def mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
     """The shortest mention that holds the token, if any."""
     found = covering.get(token.i, [])
     return sorted(found, key=lambda i: mentions[i].last - mentions[i].first)[:1]

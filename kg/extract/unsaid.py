@@ -1,0 +1,77 @@
+"""Sides taken on what the sentence only points back to, or leaves out: "Das begrüßt die SPD", "Die NATO lehnte ab"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.mentions import Found
+from kg.extract.stance import (
+    SUBJECTS,
+    covering_of,
+    full_lemma,
+    mentions_of,
+    negated,
+    referents,
+    subjects_of,
+    verbs,
+)
+from kg.extract.text import Text
+
+#: Pronouns that point back to what was said.
+POINTING = frozenset("das dies dieses es dem ihn sie ihm".split())
+#: Objects of these frames may be left out or pronouns; pronominal adverbs stand for those with a preposition.
+OBJECTS = frozenset({"obj", "dat"})
+ADVERBS = {"dafür": "für", "hierfür": "für", "dagegen": "gegen", "dazu": "zu", "davor": "vor", "davon": "von"}
+TARGETS = frozenset({"Event", "Proposal"})
+#: How many sentences back the thing may stand.
+BACK = 1
+
+
+def unsaid_stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+    """(actor mention, thing mention, predicate) where the thing stands before the verb, as the last plan or event."""
+    covering = covering_of(text, mentions)
+    place = {word.i: i for i, word in enumerate(text.words)}
+    for word in text.words:
+        for predicate, holders in open_sides(word):
+            target = _last_thing(text, mentions, place[word.i])
+            if target is None:
+                continue
+            for holder in holders:
+                for i in mentions_of(holder, covering, mentions) or referents(holder, text, mentions):
+                    if i != target:
+                        yield i, target, predicate
+
+
+def open_sides(verb: Token) -> Iterator[tuple[str, list[Token]]]:
+    """(predicate, who) of each side that a verb takes without naming on what."""
+    entries = verbs().get(full_lemma(verb)) if verb.pos_ in ("VERB", "AUX") else None
+    if entries is None or negated(verb) or any(child.dep_ == "nsubj:pass" for child in verb.children):
+        return
+    holders = subjects_of(verb)
+    for predicate, frames in entries:
+        if predicate != "proposes" and holders and _open(verb, frames):
+            yield predicate, holders
+
+
+def _open(verb: Token, frames: frozenset[str]) -> bool:
+    """Whether the verb has nothing that fills one of the frames but a word that points back."""
+    pointing = False
+    for child in verb.children:
+        if child.dep_ in ("obj", "iobj", "obl:arg", "ccomp", "xcomp"):
+            if child.lower_ not in POINTING or child.pos_ not in ("PRON", "DET"):
+                return False
+            pointing = True
+        elif ADVERBS.get(child.lower_) in frames:
+            pointing = True
+    # Without any object only a subject of its own tells that the verb is not part of something else.
+    return pointing or (bool(frames & OBJECTS) and any(child.dep_ in SUBJECTS for child in verb.children))
+
+
+def _last_thing(text: Text, mentions: Sequence[Found], verb: int) -> int | None:
+    """The number of the last plan or event that ends before the verb, in its sentence or the one before."""
+    near = [
+        number
+        for number, mention in enumerate(mentions)
+        if mention.layer in TARGETS and mention.last < verb and text.number[verb] - mention.sentence <= BACK
+    ]
+    return near[-1] if near else None

@@ -1,0 +1,70 @@
+"""Sides taken on what the sentence points back to, or leaves out."""
+
+import pytest
+
+from kg.extract.mentions import make_found
+from kg.extract.stance import stances
+from kg.extract.unsaid import unsaid_stances
+from tests.extract.texts import text_of
+
+#: "Vogt plant eine Steuer" before what follows, as one sentence.
+BEFORE = [
+    ("Vogt", "PROPN", 1, "nsubj", "Vogt"),
+    ("plant", "VERB", 1, "ROOT", "planen"),
+    ("eine", "DET", 3, "det", "ein"),
+    ("Steuer", "NOUN", 1, "obj", "Steuer"),
+]
+POINTING_PRONOUN = [
+    ("das", "PRON", 5, "obj", "das"),
+    ("begrüßt", "VERB", 1, "parataxis", "begrüßen"),
+    ("Kranz", "PROPN", 5, "nsubj", "Kranz"),
+]
+POINTING_ADVERB = [
+    ("davor", "ADV", 5, "advmod", "davor"),
+    ("warnt", "VERB", 1, "parataxis", "warnen"),
+    ("Kranz", "PROPN", 5, "nsubj", "Kranz"),
+]
+LEFT_OUT = [
+    ("doch", "CCONJ", 6, "cc", "doch"),
+    ("Kranz", "PROPN", 6, "nsubj", "Kranz"),
+    ("lehnt", "VERB", 1, "conj", "lehnen"),
+    ("ab", "ADP", 6, "compound:prt", "ab"),
+]
+NAMED = [
+    ("Kranz", "PROPN", 5, "nsubj", "Kranz"),
+    ("begrüßt", "VERB", 1, "conj", "begrüßen"),
+    ("Wahlen", "NOUN", 5, "obj", "Wahl"),
+]
+
+
+def found(rows):
+    text = text_of([*BEFORE, *rows])
+    actor = next(i for i, word in enumerate(text.words) if word.text == "Kranz")
+    mentions = [make_found(text, "Proposal", 2, 3, 0.9), make_found(text, "Person", actor, actor, 0.9)]
+    return list(unsaid_stances(text, mentions))
+
+
+@pytest.mark.parametrize(
+    ("rows", "predicate"),
+    [(POINTING_PRONOUN, "supports"), (POINTING_ADVERB, "opposes"), (LEFT_OUT, "opposes")],
+)
+def test_the_last_plan_is_meant(rows, predicate):
+    assert found(rows) == [(1, 0, predicate)]
+
+
+def test_what_is_named_is_meant_itself():
+    assert found(NAMED) == []
+
+
+def test_a_relative_pronoun_stands_for_its_noun():
+    text = text_of(
+        [
+            ("Steuern", "NOUN", 0, "ROOT", "Steuer"),
+            (",", "PUNCT", 4, "punct", ","),
+            ("die", "PRON", 4, "obj", "der"),
+            ("Kranz", "PROPN", 4, "nsubj", "Kranz"),
+            ("ablehnt", "VERB", 0, "acl", "ablehnen"),
+        ]
+    )
+    mentions = [make_found(text, "Proposal", 0, 0, 0.9), make_found(text, "Person", 3, 3, 0.9)]
+    assert list(stances(text, mentions)) == [(1, 0, "opposes")]
