@@ -99,14 +99,20 @@ def full_lemma(verb: Token) -> str:
 
 def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
     entries = verbs().get(full_lemma(verb)) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
-    if entries is None or negated(verb):
+    if entries is None:
         return
     passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
     holders = _agents(verb) if passive else subjects_of(verb)
     for predicate, frames in entries:
         things = [_noun_of(t, verb) for child in verb.children for t in _argument(child, frames, passive)]
-        if holders and things:
-            yield predicate, holders, things
+        side = negated_side(predicate) if negated(verb) else predicate
+        if holders and things and side:
+            yield side, holders, things
+
+
+def negated_side(predicate: str) -> str | None:
+    """The side of who does not support; not to oppose or demand something is none."""
+    return "opposes" if predicate == "supports" else None
 
 
 def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
@@ -165,9 +171,14 @@ def _argument(child: Token, frames: frozenset[str], passive: bool) -> list[Token
         return _joined(child)
     if child.dep_ in ("obl", "obl:arg", "nmod") and case and case in frames:
         return _joined(child)
-    if "clause" in frames and child.dep_ in CLAUSES:
+    if child.dep_ in CLAUSES and ("clause" in frames or ("dass" in frames and introduced(child))):
         return [child, *(t for t in child.children if t.dep_ in ("obj", "nsubj:pass", "nsubj")), *_joined(child)[1:]]
     return []
+
+
+def introduced(clause: Token) -> bool:
+    """Whether the clause begins with a conjunction, or is an infinitive with "zu"."""
+    return any(child.dep_ == "mark" for child in clause.children)
 
 
 def _joined(token: Token) -> list[Token]:
@@ -183,7 +194,9 @@ def _case(token: Token) -> str:
 
 
 def negated(token: Token) -> bool:
-    return any(child.lower_ in NEGATIONS for child in token.children)
+    """Whether the word is negated; "nicht nur" negates nothing."""
+    words = [child.lower_ for child in token.children]
+    return any(word in NEGATIONS for word in words) and not ("nicht" in words and {"nur", "allein"} & set(words))
 
 
 def mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:

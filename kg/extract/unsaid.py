@@ -6,11 +6,14 @@ from spacy.tokens import Token
 
 from kg.extract.mentions import Found
 from kg.extract.stance import (
+    CLAUSES,
     SUBJECTS,
     covering_of,
     full_lemma,
+    introduced,
     mentions_of,
     negated,
+    negated_side,
     referents,
     subjects_of,
     verbs,
@@ -45,18 +48,21 @@ def unsaid_stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int,
 def open_sides(verb: Token) -> Iterator[tuple[str, list[Token]]]:
     """(predicate, who) of each side that a verb takes without naming on what."""
     entries = verbs().get(full_lemma(verb)) if verb.pos_ in ("VERB", "AUX") else None
-    if entries is None or negated(verb) or any(child.dep_ == "nsubj:pass" for child in verb.children):
+    if entries is None or any(child.dep_ == "nsubj:pass" for child in verb.children):
         return
     holders = subjects_of(verb)
     for predicate, frames in entries:
-        if predicate != "proposes" and holders and _open(verb, frames):
-            yield predicate, holders
+        side = negated_side(predicate) if negated(verb) else predicate
+        if side and side != "proposes" and holders and _open(verb, frames):
+            yield side, holders
 
 
 def _open(verb: Token, frames: frozenset[str]) -> bool:
     """Whether the verb has nothing that fills one of the frames but a word that points back."""
     pointing = False
     for child in verb.children:
+        if child.dep_ in CLAUSES and "dass" in frames and not introduced(child):
+            continue
         if child.dep_ in ("obj", "iobj", "obl:arg", "ccomp", "xcomp"):
             if child.lower_ not in POINTING or child.pos_ not in ("PRON", "DET"):
                 return False

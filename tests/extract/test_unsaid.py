@@ -30,6 +30,23 @@ LEFT_OUT = [
     ("lehnt", "VERB", 1, "conj", "lehnen"),
     ("ab", "ADP", 6, "compound:prt", "ab"),
 ]
+NOT_SUPPORTED = [
+    ("doch", "CCONJ", 6, "cc", "doch"),
+    ("Kranz", "PROPN", 6, "nsubj", "Kranz"),
+    ("stimmt", "VERB", 1, "conj", "stimmen"),
+    ("nicht", "PART", 6, "advmod", "nicht"),
+    ("zu", "ADP", 6, "compound:prt", "zu"),
+]
+#: "lehnt ab in dem Wahn, sie könnten siegen": what nobody can reject is no object, wherever the tree hangs it.
+LOOSE_CLAUSE = [
+    ("doch", "CCONJ", 6, "cc", "doch"),
+    ("Kranz", "PROPN", 6, "nsubj", "Kranz"),
+    ("lehnt", "VERB", 1, "conj", "lehnen"),
+    ("ab", "ADP", 6, "compound:prt", "ab"),
+    ("sie", "PRON", 10, "nsubj", "sie"),
+    ("könnten", "AUX", 10, "aux", "können"),
+    ("siegen", "VERB", 6, "xcomp", "siegen"),
+]
 NAMED = [
     ("Kranz", "PROPN", 5, "nsubj", "Kranz"),
     ("begrüßt", "VERB", 1, "conj", "begrüßen"),
@@ -46,7 +63,13 @@ def found(rows):
 
 @pytest.mark.parametrize(
     ("rows", "predicate"),
-    [(POINTING_PRONOUN, "supports"), (POINTING_ADVERB, "opposes"), (LEFT_OUT, "opposes")],
+    [
+        (POINTING_PRONOUN, "supports"),
+        (POINTING_ADVERB, "opposes"),
+        (LEFT_OUT, "opposes"),
+        (NOT_SUPPORTED, "opposes"),
+        (LOOSE_CLAUSE, "opposes"),
+    ],
 )
 def test_the_last_plan_is_meant(rows, predicate):
     assert found(rows) == [(1, 0, predicate)]
@@ -54,6 +77,20 @@ def test_the_last_plan_is_meant(rows, predicate):
 
 def test_what_is_named_is_meant_itself():
     assert found(NAMED) == []
+
+
+def test_not_only_to_support_is_to_support():
+    text = text_of(
+        [
+            ("Kranz", "PROPN", 3, "nsubj", "Kranz"),
+            ("nicht", "PART", 3, "advmod", "nicht"),
+            ("nur", "ADV", 3, "advmod", "nur"),
+            ("begrüßt", "VERB", 3, "ROOT", "begrüßen"),
+            ("Wahlen", "NOUN", 3, "obj", "Wahl"),
+        ]
+    )
+    mentions = [make_found(text, "Person", 0, 0, 0.9), make_found(text, "Proposal", 4, 4, 0.9)]
+    assert list(stances(text, mentions)) == [(0, 1, "supports")]
 
 
 def test_a_relative_pronoun_stands_for_its_noun():
