@@ -5,6 +5,7 @@ import gzip
 import lzma
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -139,6 +140,11 @@ class Draft:
     def solutions(self, query: str) -> ox.QuerySolutions:
         """The solutions of a SELECT; what was written since `unite` is not in the default graph yet."""
         return self._store.query(query, prefixes=PREFIXES)
+
+    def all_solutions(self, *queries: str) -> list[list[ox.QuerySolution]]:
+        """The solutions of several SELECTs, evaluated side by side: the engine releases the interpreter lock."""
+        with ThreadPoolExecutor(len(queries)) as pool:
+            return list(pool.map(lambda query: list(self.solutions(query)), queries))
 
     def unite(self) -> None:
         """Bring the default graph up to date with the named graphs."""

@@ -95,7 +95,14 @@ def _period(draft: Draft, base: str) -> Iterator[Fact]:
 def _counts(draft: Draft, base: str) -> Iterator[Fact]:
     """Totals and the partitions by class and property."""
     node, total, properties = dataset_iri(base), 0, 0
-    for row in draft.solutions("SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p"):
+    by_property, by_class, subjects = draft.all_solutions(
+        "SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p",
+        # In a set of triples the subjects of one class are distinct as it is, and a FILTER would cost six times the
+        # rest.
+        "SELECT ?c (COUNT(*) AS ?n) WHERE { ?s a ?c } GROUP BY ?c",
+        "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }",
+    )
+    for row in by_property:
         part = dataset_iri(base, "property-" + _short(row["p"]))
         total += int(row["n"].value)
         yield node, v.VOID("propertyPartition"), part
@@ -103,8 +110,7 @@ def _counts(draft: Draft, base: str) -> Iterator[Fact]:
         yield part, v.VOID("triples"), row["n"]
         properties += 1
     entities: dict[NamedNode, Literal] = {}
-    # In a set of triples the subjects of one class are distinct as it is, and a FILTER would cost six times the rest.
-    for row in draft.solutions("SELECT ?c (COUNT(*) AS ?n) WHERE { ?s a ?c } GROUP BY ?c"):
+    for row in by_class:
         if not isinstance(row["c"], NamedNode):
             continue
         part, entities[row["c"]] = dataset_iri(base, "class-" + _short(row["c"])), row["n"]
@@ -116,7 +122,7 @@ def _counts(draft: Draft, base: str) -> Iterator[Fact]:
     yield node, v.VOID("properties"), Literal(properties)
     for measure, cls in (("documents", v.DOCUMENT), ("entities", v.KGO("Entity"))):
         yield node, v.VOID(measure), entities.get(cls, Literal(0))
-    for row in draft.solutions("SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }"):
+    for row in subjects:
         yield node, v.VOID("distinctSubjects"), row["n"]
 
 
