@@ -1,8 +1,10 @@
 """Likeness of wording, and which pairs of mentions are asked."""
 
+import random
+
 import pytest
 
-from kg.language.candidates import REACH, SAME_REACH, Candidate, pairs, possible
+from kg.language.candidates import BLOCK, REACH, SAME_REACH, Candidate, pairs, possible
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.likeness import KINDS, likeness
 
@@ -39,3 +41,18 @@ def test_facts_are_asked_nearby_and_identity_far_away() -> None:
     assert list(pairs([plan, later, far])) == [(0, 1), (1, 2)]
     assert "supports" in names(mention("Person", 0), mention("Proposal", REACH, 1))
     assert names(mention("Person", 0), mention("Proposal", REACH + 1)) == set()
+
+
+@pytest.mark.parametrize("count", [0, 1, 40, BLOCK + 40])
+def test_the_pairs_are_those_of_which_something_may_hold(count: int) -> None:
+    rng = random.Random(count)
+    places = sorted((word := rng.randrange(6 * count), word + rng.randrange(3)) for _ in range(count))
+    mentions = [Candidate(rng.randrange(len(LAYERS)), first, last, first // 12) for first, last in places]
+    asked = [
+        (i, j)
+        for i, one in enumerate(mentions)
+        for j, other in enumerate(mentions)
+        if (one.first, one.last) != (other.first, other.last) and possible(one, other)
+        if other.sentence - one.sentence <= SAME_REACH
+    ]
+    assert list(pairs(mentions)) == asked

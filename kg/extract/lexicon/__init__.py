@@ -28,7 +28,13 @@ def subtypes() -> tuple[tuple[str, str, str], ...]:
     )
 
 
+@cache
+def _endings(kind: str) -> tuple[tuple[str, str], ...]:
+    """(ending, class) of one type, the longest endings first."""
+    return tuple((ending, cls) for of, ending, cls in subtypes() if of == kind)
+
+
 @lru_cache(CACHED)
 def subtype_of(kind: str, form: str) -> str | None:
     """The class below the type that the lower-case word or name tells by its ending, the longest that fits, or None."""
-    return next((cls for of, ending, cls in subtypes() if of == kind and form.endswith(ending)), None)
+    return next((cls for ending, cls in _endings(kind) if form.endswith(ending)), None)
