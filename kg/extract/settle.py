@@ -9,7 +9,7 @@ from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
 from kg.extract.mentions import ENTITY_LAYERS, Found, make_found, within_compound
 from kg.extract.text import Text
-from kg.extract.well_known import RECOGNISED, well_known
+from kg.extract.well_known import RECOGNISED, in_compounds, well_known
 from kg.model import EntityType, Span
 from kg.words import generic_stems, stem
 
@@ -44,6 +44,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     kept = [m for m in kept if m.layer not in LOOSE or any(w not in taken for w in range(m.first, m.last + 1))]
     kept += _recognised(text, _covered(kept), aliases)
     kept += well_known(text, _covered(kept), aliases)
+    kept += in_compounds(text, taken | within, aliases)
     return sorted(kept, key=lambda m: (m.first, m.last, m.layer))
 
 

@@ -1,11 +1,12 @@
 """Well-known bodies and countries where the model saw no name: "Ndrangheta"."""
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from kg.extract.aliases import Aliases
 from kg.extract.mentions import Found, make_found
 from kg.extract.text import Text
-from kg.model import EntityType
+from kg.model import EntityType, Span
 
 #: How sure a mention is that no layer of the model saw, but the name recogniser or the authority.
 RECOGNISED = 0.5
@@ -27,6 +28,19 @@ def well_known(text: Text, covered: Set[int], aliases: Aliases) -> Iterator[Foun
         if covered.isdisjoint(range(at, last + 1)):
             yield make_found(text, kind.value, at, last, RECOGNISED)
         at = last + 1
+
+
+def in_compounds(text: Text, covered: Set[int], aliases: Aliases) -> Iterator[Found]:
+    """Well-known bodies before the hyphen of compounds, but for covered words: "NSA" in "NSA-Überwachung".
+
+    Of countries such words are mostly mere adjectives: "US-Dollar".
+    """
+    for at, word in enumerate(text.words):
+        name, _, rest = word.text.partition("-")
+        if at not in covered and rest[:1].isupper() and aliases.is_name(name, EntityType.ORGANISATION):
+            whole = make_found(text, "Organisation", at, at, RECOGNISED)
+            span = Span(whole.span.begin, whole.span.begin + len(name))
+            yield replace(whole, span=span, text=name, named=True, gender="")
 
 
 def _name_from(text: Text, first: int, aliases: Aliases) -> tuple[EntityType, int] | None:

@@ -1,7 +1,7 @@
 """Names of the authority that the model did not mark."""
 
 from kg.extract.aliases import Aliases
-from kg.extract.well_known import well_known
+from kg.extract.well_known import in_compounds, well_known
 from tests.extract.texts import text_of
 from tests.samples import KNOWN
 
@@ -28,3 +28,16 @@ def test_well_known_names_are_taken_in_where_the_model_saw_none():
 
 def test_a_well_known_name_within_a_mention_is_none_of_its_own():
     assert [m.text for m in well_known(WITHOUT_LAYERS, {2, 7}, ALIASES)] == []
+
+
+def test_a_well_known_body_is_found_in_a_compound():
+    text = text_of(
+        [
+            ("Die", "DET", 1, "det", "der"),
+            ("SPD-Pläne", "NOUN", 2, "nsubj", "SPD-Plan"),
+            ("helfen", "VERB", 2, "ROOT", "helfen"),
+            ("Wien-Reisenden", "NOUN", 2, "obj", "Wien-Reisende"),
+        ]
+    )
+    assert [(m.layer, m.text) for m in in_compounds(text, set(), ALIASES)] == [("Organisation", "SPD")]
+    assert list(in_compounds(text, {1}, ALIASES)) == []
