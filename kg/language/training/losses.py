@@ -17,6 +17,10 @@ PAIR_DROPOUT = 0.4
 #: Stances are rare and matter most: how much a true one counts.
 STANCE_WEIGHT = 2.0
 STANCES = [PAIRS.index(name) for name in ("supports", "opposes")]
+SAME = PAIRS.index("same")
+#: Most of what is the same are names, which the words tell; what only the model can tell must count beside them.
+TOLD_BY_MODEL = frozenset(LAYERS.index(name) for name in ("Group", "Event", "Proposal"))
+NAMES_WEIGHT = 0.4
 WEIGHTS = {
     "upos": 0.5,
     "features": 0.5,
@@ -158,9 +162,11 @@ def pair_loss(heads: Heads, words: dict[str, Tensor], batch: Batch) -> Tensor:
     gold, weights = torch.zeros(len(rows), len(PAIRS)), torch.zeros(len(rows), len(PAIRS))
     for row, (_, pair, weight) in enumerate(rows):
         weights[row, list(pair.possible)] = 1.0 if pair.labels else weight
+        if not TOLD_BY_MODEL.issuperset(pair.layers):
+            weights[row, SAME] *= NAMES_WEIGHT
         gold[row, list(pair.labels)] = 1.0
     weights[:, STANCES] *= 1 + (STANCE_WEIGHT - 1) * gold[:, STANCES]
     loss = F.binary_cross_entropy_with_logits(logits, gold, weights, reduction="sum")
     # What is a mention is asked of every stretch, and must not make what holds between two count for less.
-    true = gold.sum() - gold[:, MENTION].sum()
+    true = (gold * weights).sum() - (gold * weights)[:, MENTION].sum()
     return loss / (true + 1) / 2

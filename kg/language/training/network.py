@@ -29,6 +29,8 @@ DROPOUT = 0.1
 #: Steps of a shipped weight to either side of zero, for each row: seven bits, since the sum of two products of eight
 #: bits overflows the sixteen that processors without VNNI add in.
 STEPS = 64
+#: Steps of the inputs of a shipped layer, over each window's whole range.
+INPUT_STEPS = 255
 
 
 def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None) -> Tensor:
@@ -38,14 +40,24 @@ def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None) 
 
 
 class Linear(nn.Linear):
-    """A linear layer that learns with the rounded weights it will be shipped with; gradients pass the rounding."""
+    """A linear layer that learns with weights and inputs rounded as they will be in the shipped file; gradients pass
+    the rounding."""
 
     def forward(self, x: Tensor) -> Tensor:
         weight = self.weight
         if self.training:
             step = weight.detach().abs().amax(1, keepdim=True).clamp_min(1e-8) / STEPS
             weight = weight + ((weight / step).round() * step - weight).detach()
+            x = x + (rounded_input(x.detach()) - x.detach())
         return F.linear(x, weight, self.bias)
+
+
+def rounded_input(x: Tensor) -> Tensor:
+    """Each window's values in 255 equal steps from its lowest to its highest, as ONNX's DynamicQuantizeLinear does."""
+    low = x.amin((1, 2), keepdim=True).clamp_max(0)
+    step = (x.amax((1, 2), keepdim=True).clamp_min(0) - low).clamp_min(1e-8) / INPUT_STEPS
+    zero = (-low / step).round()
+    return ((x / step).round() + zero).clamp(0, INPUT_STEPS).sub(zero) * step
 
 
 class Layer(nn.Module):
