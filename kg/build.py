@@ -3,12 +3,12 @@
 Articles stream through one by one, so memory does not grow with their number.
 """
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.articles import OnProblem, Problem, find_files, read_articles
+from kg.collector import spare_time
 from kg.config import Settings, cache_folder
 from kg.errors import ArticleError, GraphError, KgError
 from kg.graph.authority import actors_of
@@ -141,7 +141,7 @@ class _Run:
         """The quads of each article that can be read, in the articles' order."""
         registry = Registry(self.known)
         registry.make_indexes()  # meanwhile the server loads that the reading processes are forked from
-        gc.freeze()  # what is here stays: the collector need not go through it again and again
+        spare_time()
         for extraction in self._extractions(files, extract):
             article, base = extraction.article, self.preparer.base
             try:

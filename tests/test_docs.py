@@ -77,5 +77,10 @@ def test_example_of_the_readme_is_the_real_answer(tmp_path: Path) -> None:
     assert sorted(rows) == sorted(block("answer").splitlines())
     written = io.BytesIO()
     write_dump(store, written, "trig")
-    dump = re.sub(r"\s+", " ", written.getvalue().decode())
-    assert re.sub(r"\s+", " ", block("turtle")).strip() in dump
+    shown, dump = (without_confidence(text) for text in (block("turtle"), written.getvalue().decode()))
+    assert shown.strip() in dump
+
+
+def without_confidence(turtle: str) -> str:
+    """The Turtle on one line, its confidences masked: processors round the model's sums differently."""
+    return re.sub(r"kgo:confidence [\d.]+", "kgo:confidence …", re.sub(r"\s+", " ", turtle))

@@ -10,6 +10,7 @@ from kg.config import calculate_alone
 calculate_alone()
 gc.disable()  # nothing of what is loaded here goes away again
 
+from kg.collector import spare_time
 from kg.errors import LanguageModelError
 from kg.language.reader import shared_reader
 
@@ -32,6 +33,6 @@ from kg.language.lemmas import lemma
 
 shared("")
 lemma("geht", "VERB")
-# What is here stays, and the collector leaves it alone, so the forks go on sharing its memory.
-gc.freeze()
+# The forks go on sharing the memory of what the collector leaves alone.
+spare_time()
 gc.enable()
