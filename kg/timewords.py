@@ -50,6 +50,11 @@ def time_words() -> dict[str, dict]:
     return tomllib.loads(files("kg").joinpath("data/dates.toml").read_text(encoding="utf-8"))
 
 
+def is_month(word: str) -> bool:
+    """Whether the word is a month's name."""
+    return word.lower() in time_words()["months"]
+
+
 def alternatives(table: str) -> str:
     """An alternation of the table's words, the longest first; "…*" takes any ending."""
     words = sorted(time_words()[table], key=len, reverse=True)

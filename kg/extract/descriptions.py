@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.mentions import DESCRIBED, ENTITY_LAYERS, Found, make_found
 from kg.extract.text import Text
+from kg.timewords import is_month
 
 #: How the tree hangs a name on its title.
 APPOSITIONS = frozenset({"appos", "flat"})
@@ -31,8 +32,8 @@ def appositions(text: Text, mentions: Sequence[Found]) -> list[Found]:
 
 
 def _describes(noun: Token) -> bool:
-    """Whether the word is an apposition that says what one person is, not an age: "45 Jahre"."""
-    counted = any(child.dep_ == "nummod" for child in noun.children)
+    """Whether the word is an apposition that says what one person is, not an age or a date: "45 Jahre", "5. Mai"."""
+    counted = is_month(noun.text) or any(child.dep_ == "nummod" for child in noun.children)
     return noun.dep_ == "appos" and noun.pos_ == "NOUN" and not counted and "Plur" not in noun.morph.get("Number")
 
 

@@ -1,5 +1,6 @@
 """Text → mentions: where persons, bodies, countries, places, groups, events and proposals are named or described."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from kg.language.labels import LAYERS, SLICES
 from kg.language.lemmas import ARTICLES
 from kg.language.spans import log_softmax, stretches
 from kg.model import EntityType, Span
+from kg.timewords import is_month
 from kg.words import bare
 
 #: The layers that are mentions of entities; the others are the words said, offices and dates.
@@ -28,6 +30,9 @@ DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})
 EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
 #: Adjectives of countries are no mentions of them.
 EMPTY_NAMES = EMPTY | {"ADJ"}
+#: Layers whose stretches may end in a date.
+DATED = frozenset({"Event", "Proposal", "Date"})
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: How far behind an adjective its noun may stand.
 NOUN_REACH = 3
 #: Layers that descriptions of one person are read as.
@@ -78,6 +83,8 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
     found = []
     for layer in layers:
         spans = list(_layer_spans(text, layer))
+        if layer in DATED:
+            spans = [_with_year(text, *span) for span in spans]
         if layer == "Speech":
             spans = [said for said in said_words(text, spans) if not _empty(text, *said[:2])]
         elif layer in ENTITY_LAYERS:
@@ -113,6 +120,15 @@ def _completed(text: Text, first: int, last: int, confidence: float) -> tuple[in
     reach = range(last + 1, min(last + 1 + NOUN_REACH, len(text.words)))
     noun = next((i for i in reach if text.words[i].i == word.head.i and text.number[i] == text.number[last]), None)
     return (first, last, confidence) if noun is None else (first, noun, confidence)
+
+
+def _with_year(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:
+    """The span with the year that belongs to its last word, a month: "März" → "März 2022"."""
+    year = last + 1
+    if year < len(text.words) and text.number[year] == text.number[last] and is_month(text.words[last].text):
+        if YEAR.fullmatch(text.words[year].text):
+            return first, year, confidence
+    return first, last, confidence
 
 
 def _neighbours_joined(text: Text, spans: list[tuple[int, int, float]], names: bool) -> list[tuple[int, int, float]]:

@@ -26,3 +26,9 @@ def test_an_age_behind_a_name_is_no_mention():
     rows[2:4] = [("45", "NUM", 3, "nummod", "45"), ("Jahre", "NOUN", 0, "appos", "Jahr")]
     text = text_of(rows)
     assert appositions(text, [make_found(text, "Person", 0, 1, 0.9)]) == []
+
+
+def test_a_month_behind_a_name_is_no_mention():
+    rows = [("Mai", "NOUN", 0, "appos", "Mai") if row[3] == "appos" else row for row in APPOSED]
+    text = text_of(rows)
+    assert appositions(text, [make_found(text, "Person", 0, 1, 0.9)]) == []
