@@ -10,6 +10,8 @@ from kg.registry import Registry
 from kg.words import bare, generic_stems, name_words, phrases, stem, words
 
 QUOTES = "„“”\"'‚‘’»«›‹"
+#: Marks that can only open, and what closes them.
+OPENING, CLOSING = "„", "“"
 #: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.
 LASTING = frozenset({"Conflict", "Agreement", "Crisis", "Disaster"})
 YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -26,10 +28,11 @@ def clean_name(entity: Entity) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """The text without quotation marks around all of it; a mark that belongs to a part of it stays."""
+    """The text without quotation marks around all of it; one that opens at a part of it is closed."""
     marks = sum(c in QUOTES for c in text)
     both = marks == 2 and text[0] in QUOTES and text[-1] in QUOTES
-    return text.strip(QUOTES) if both or marks == 1 else text
+    whole = text.strip(QUOTES) if both or marks == 1 else text
+    return whole + CLOSING if marks == 1 and OPENING in whole else whole
 
 
 def alt_labels(entity: Entity, label: str) -> tuple[str, ...]:

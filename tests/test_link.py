@@ -206,3 +206,16 @@ def test_proposal_keeps_the_names_the_text_gives_it() -> None:
     found = link(Extraction(Article("a", WORDS), (), (made,), (), ()), REGISTRY).identities["e"]
     assert found.label == "Entsendung von Soldaten"
     assert found.alt_labels == ("Schutztruppe", "Friedenstruppe")
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("„Europäer", "Europäer"),
+        ("„Europäer“", "Europäer"),
+        ("Treffen der „Gruppe der Zwölf", "Treffen der „Gruppe der Zwölf“"),
+        ("Xi’an-Gipfel", "Xi’an-Gipfel"),
+    ],
+)
+def test_labels_have_no_quotation_mark_that_nothing_answers(name: str, label: str) -> None:
+    assert identity(("e1", EntityType.EVENT, name)).label == label
