@@ -1,9 +1,11 @@
 """Sides taken on what the sentence only points back to, or leaves out: "Das begrüßt die SPD", "Die NATO lehnte ab"."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
+from kg.extract.lexicon import rows
 from kg.extract.mentions import Found
 from kg.extract.stance import (
     CLAUSES,
@@ -20,14 +22,17 @@ from kg.extract.stance import (
 )
 from kg.extract.text import Text
 
-#: Pronouns that point back to what was said.
-POINTING = frozenset("das dies dieses es dem ihn sie ihm".split())
-#: Objects of these frames may be left out or pronouns; pronominal adverbs stand for those with a preposition.
+#: Objects of these frames may be left out.
 OBJECTS = frozenset({"obj", "dat"})
-ADVERBS = {"dafür": "für", "hierfür": "für", "dagegen": "gegen", "dazu": "zu", "davor": "vor", "davon": "von"}
 TARGETS = frozenset({"Event", "Proposal"})
 #: How many sentences back the thing may stand.
 BACK = 1
+
+
+@cache
+def pointing() -> dict[str, str]:
+    """Word that points back → "obj", or the preposition of the object that it stands for."""
+    return dict(rows("pointing_words.tsv"))
 
 
 def unsaid_stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
@@ -59,18 +64,18 @@ def open_sides(verb: Token) -> Iterator[tuple[str, list[Token]]]:
 
 def _open(verb: Token, frames: frozenset[str]) -> bool:
     """Whether the verb has nothing that fills one of the frames but a word that points back."""
-    pointing = False
+    points_back = False
     for child in verb.children:
         if child.dep_ in CLAUSES and "dass" in frames and not introduced(child):
             continue
         if child.dep_ in ("obj", "iobj", "obl:arg", "ccomp", "xcomp"):
-            if child.lower_ not in POINTING or child.pos_ not in ("PRON", "DET"):
+            if pointing().get(child.lower_) != "obj" or child.pos_ not in ("PRON", "DET"):
                 return False
-            pointing = True
-        elif ADVERBS.get(child.lower_) in frames:
-            pointing = True
+            points_back = True
+        elif pointing().get(child.lower_) in frames - OBJECTS:
+            points_back = True
     # Without any object only a subject of its own tells that the verb is not part of something else.
-    return pointing or (bool(frames & OBJECTS) and any(child.dep_ in SUBJECTS for child in verb.children))
+    return points_back or (bool(frames & OBJECTS) and any(child.dep_ in SUBJECTS for child in verb.children))
 
 
 def _last_thing(text: Text, mentions: Sequence[Found], verb: int) -> int | None:
