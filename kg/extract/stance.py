@@ -15,20 +15,9 @@ from kg.extract.text import Text
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
-#: Verbs that only carry a noun of taking a side: "Kritik üben", "Widerstand leisten".
-CARRIERS = frozenset(
-    "üben äußern erheben leisten geben anmelden einlegen einreichen zeigen haben sagen aussprechen erteilen "
-    "bekräftigen erneuern bringen stellen laufen machen".split()
-)
-#: Verbs whose subject is what the side is taken on: "stößt bei der SPD auf Skepsis", "löste in der Union Kritik aus".
-RECEIVERS = frozenset("stoßen treffen auslösen hervorrufen ernten finden bekommen erhalten erfahren".split())
-#: How such a verb names who takes the side.
-HOLDER_CASES = frozenset("bei von in unter seitens aus".split())
 #: Personal pronouns, and the layers of what they can stand for.
 PRONOUNS = {"er": frozenset({"Person"}), "sie": frozenset({"Person", "Organisation", "Group"})}
-RELATIVES = frozenset("der die das den dem welcher welche welches welchen welchem".split())
 PLURALS = frozenset({"Organisation", "Group"})
-NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemals", "kaum", "keineswegs"})
 
 
 @cache
@@ -38,6 +27,12 @@ def verbs() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     for verb, predicate, frames in rows("stance_verbs.tsv"):
         found[verb].append((predicate, frozenset(frames.split())))
     return {verb: tuple(entries) for verb, entries in found.items()}
+
+
+@cache
+def around(kind: str) -> frozenset[str]:
+    """The words of one kind that stand around those that take a side: "carrier", "negation" and their like."""
+    return frozenset(word for word, of in rows("stance_words.tsv") if of == kind)
 
 
 @cache
@@ -127,10 +122,10 @@ def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     if preposition == "gen":
         things, holders = holders, []
     verb = noun.head
-    if verb.pos_ == "VERB" and full_lemma(verb) in RECEIVERS:
+    if verb.pos_ == "VERB" and full_lemma(verb) in around("receiver"):
         things = things or subjects_of(verb)
-        holders = holders or [child for child in verb.children if _case(child) in HOLDER_CASES]
-    elif verb.pos_ == "VERB" and full_lemma(verb) in CARRIERS:
+        holders = holders or [child for child in verb.children if _case(child) in around("holder")]
+    elif verb.pos_ == "VERB" and full_lemma(verb) in around("carrier"):
         holders = holders or subjects_of(verb)
         things = things or [child for child in verb.children if _case(child) == preposition]
     if holders and things:
@@ -151,7 +146,7 @@ def subjects_of(verb: Token) -> list[Token]:
 
 def _noun_of(token: Token, verb: Token) -> Token:
     """The noun that a relative pronoun of the verb goes with; any other word is itself."""
-    relative = token.pos_ == "PRON" and verb.dep_ == "acl" and token.lower_ in RELATIVES
+    relative = token.pos_ == "PRON" and verb.dep_ == "acl" and token.lower_ in around("relative")
     return verb.head if relative else token
 
 
@@ -196,7 +191,9 @@ def _case(token: Token) -> str:
 def negated(token: Token) -> bool:
     """Whether the word is negated; "nicht nur" negates nothing."""
     words = [child.lower_ for child in token.children]
-    return any(word in NEGATIONS for word in words) and not ("nicht" in words and {"nur", "allein"} & set(words))
+    return any(word in around("negation") for word in words) and not (
+        "nicht" in words and {"nur", "allein"} & set(words)
+    )
 
 
 def mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
