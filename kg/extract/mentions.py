@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from spacy.tokens import Token
@@ -216,6 +216,12 @@ def make_found(text: Text, layer: str, first: int, last: int, confidence: float)
 def _gender(words: str, head: Token, *, named: bool) -> str:
     """f, m or "" of a person's name or description."""
     return name_gender(words) if named else noun_gender(head)
+
+
+def cut_to_name(mention: Found, name: str) -> Found:
+    """The mention of only the name that its compound begins with: "CDU" of "CDU-Pläne"."""
+    span = Span(mention.span.begin, mention.span.begin + len(name))
+    return replace(mention, span=span, text=name, named=True, gender="")
 
 
 def within_compound(text: Text, mention: Found) -> bool:

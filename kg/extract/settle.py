@@ -7,10 +7,10 @@ from dataclasses import replace
 from kg.extract.aliases import Aliases
 from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
-from kg.extract.mentions import ENTITY_LAYERS, Found, make_found, within_compound
+from kg.extract.mentions import ENTITY_LAYERS, Found, cut_to_name, make_found, within_compound
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, in_compounds, well_known
-from kg.model import EntityType, Span
+from kg.model import EntityType
 from kg.words import generic_stems, stem
 
 #: Types among which a stretch of text has only one; a group or event may hold a name inside.
@@ -102,8 +102,7 @@ def name_in_compound(text: Text, mention: Found, aliases: Aliases) -> Found:
     known = aliases.path(name, kind) is not None or is_acronym(name) or mention.layer == "Place"
     if not known and not any(word.text == name for word in text.words):
         return mention
-    span = Span(mention.span.begin, mention.span.begin + len(name))
-    return replace(mention, span=span, text=name, named=True, gender="")
+    return cut_to_name(mention, name)
 
 
 def _inflected(noun: str) -> tuple[str, ...]:

@@ -47,10 +47,9 @@ def stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, s
     whole = covering_of(text, mentions, whole=True)
     for word in text.words:
         for predicate, holders, things in sides(word):
-            for holder in holders:
-                for i in mentions_of(holder, covering, mentions) or referents(holder, text, mentions):
-                    for thing in things:
-                        yield from ((i, j, predicate) for j in mentions_of(thing, whole, mentions) if i != j)
+            for i in actors_of(holders, text, covering, mentions):
+                for thing in things:
+                    yield from ((i, j, predicate) for j in _mentions_of(thing, whole, mentions) if i != j)
 
 
 def sides(word: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
@@ -70,7 +69,15 @@ def covering_of(text: Text, mentions: Sequence[Found], *, whole: bool = False) -
     return covering
 
 
-def referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[int]:
+def actors_of(
+    holders: Sequence[Token], text: Text, covering: dict[int, list[int]], mentions: Sequence[Found]
+) -> Iterator[int]:
+    """The mentions of who takes a side; of a personal pronoun, the one that it goes on with."""
+    for holder in holders:
+        yield from _mentions_of(holder, covering, mentions) or _referents(holder, text, mentions)
+
+
+def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[int]:
     """The mention that a personal pronoun most likely goes on with: the last subject before it of a fitting kind, in
     its sentence or the one before; else the last mention of such a kind."""
     kinds = PRONOUNS.get(pronoun.lower_, frozenset())
@@ -100,19 +107,21 @@ def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     holders = _agents(verb) if passive else subjects_of(verb)
     for predicate, frames in entries:
         things = [_noun_of(t, verb) for child in verb.children for t in _argument(child, frames, passive)]
-        side = negated_side(predicate) if negated(verb) else predicate
+        side = side_taken(verb, predicate)
         if holders and things and side:
             yield side, holders, things
 
 
-def negated_side(predicate: str) -> str | None:
-    """The side of who does not support; not to oppose or demand something is none."""
+def side_taken(verb: Token, predicate: str) -> str | None:
+    """The side that the verb takes: not to support is to oppose; not to oppose or demand something is none."""
+    if not _negated(verb):
+        return predicate
     return "opposes" if predicate == "supports" else None
 
 
 def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
     entry = nouns().get(noun.lemma_) if noun.pos_ == "NOUN" else None
-    if entry is None or negated(noun):
+    if entry is None or _negated(noun):
         return
     predicate, preposition = entry
     things = [
@@ -188,7 +197,7 @@ def _case(token: Token) -> str:
             "fürs": "für", "aufs": "auf", "ums": "um"}.get(word, word)  # fmt: skip
 
 
-def negated(token: Token) -> bool:
+def _negated(token: Token) -> bool:
     """Whether the word is negated; "nicht nur" negates nothing."""
     words = [child.lower_ for child in token.children]
     return any(word in around("negation") for word in words) and not (
@@ -196,7 +205,7 @@ def negated(token: Token) -> bool:
     )
 
 
-def mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
+def _mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
     """The shortest mention that holds the token, if any."""
     found = covering.get(token.i, [])
     return sorted(found, key=lambda i: mentions[i].last - mentions[i].first)[:1]

@@ -10,13 +10,11 @@ from kg.extract.mentions import Found
 from kg.extract.stance import (
     CLAUSES,
     SUBJECTS,
+    actors_of,
     covering_of,
     full_lemma,
     introduced,
-    mentions_of,
-    negated,
-    negated_side,
-    referents,
+    side_taken,
     subjects_of,
     verbs,
 )
@@ -42,12 +40,9 @@ def unsaid_stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int,
     for word in text.words:
         for predicate, holders in open_sides(word):
             target = _last_thing(text, mentions, place[word.i])
-            if target is None:
-                continue
-            for holder in holders:
-                for i in mentions_of(holder, covering, mentions) or referents(holder, text, mentions):
-                    if i != target:
-                        yield i, target, predicate
+            if target is not None:
+                actors = actors_of(holders, text, covering, mentions)
+                yield from ((i, target, predicate) for i in actors if i != target)
 
 
 def open_sides(verb: Token) -> Iterator[tuple[str, list[Token]]]:
@@ -57,7 +52,7 @@ def open_sides(verb: Token) -> Iterator[tuple[str, list[Token]]]:
         return
     holders = subjects_of(verb)
     for predicate, frames in entries:
-        side = negated_side(predicate) if negated(verb) else predicate
+        side = side_taken(verb, predicate)
         if side and side != "proposes" and holders and _open(verb, frames):
             yield side, holders
 

@@ -1,12 +1,11 @@
 """Well-known bodies and countries where the model saw no name: "Ndrangheta"."""
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 
 from kg.extract.aliases import Aliases
-from kg.extract.mentions import Found, make_found
+from kg.extract.mentions import Found, cut_to_name, make_found
 from kg.extract.text import Text
-from kg.model import EntityType, Span
+from kg.model import EntityType
 
 #: How sure a mention is that no layer of the model saw, but the name recogniser or the authority.
 RECOGNISED = 0.5
@@ -38,9 +37,7 @@ def in_compounds(text: Text, covered: Set[int], aliases: Aliases) -> Iterator[Fo
     for at, word in enumerate(text.words):
         name, _, rest = word.text.partition("-")
         if at not in covered and rest[:1].isupper() and aliases.is_name(name, EntityType.ORGANISATION):
-            whole = make_found(text, "Organisation", at, at, RECOGNISED)
-            span = Span(whole.span.begin, whole.span.begin + len(name))
-            yield replace(whole, span=span, text=name, named=True, gender="")
+            yield cut_to_name(make_found(text, "Organisation", at, at, RECOGNISED), name)
 
 
 def _name_from(text: Text, first: int, aliases: Aliases) -> tuple[EntityType, int] | None:
