@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.extract.forms import name_key, weak_form, without_genitive
 from kg.model import EntityType, KnownActor
@@ -21,6 +22,8 @@ class Aliases:
         self._seats: dict[str, set[str]] = defaultdict(set)
         self._beginnings: set[str] = set()
         self.actors: dict[str, KnownActor] = {}
+        # Each mention is looked up several times on its way.
+        self._path = lru_cache(maxsize=50_000)(self._find)
         for actor in known:
             kind = _TYPES[actor.path.partition("/")[0]]
             self.actors[actor.path] = actor
@@ -35,6 +38,9 @@ class Aliases:
     def path(self, name: str, kind: EntityType) -> str | None:
         """The one entry of the type that goes by this name, in any case form and with or without an article; for a
         country also by its seat."""
+        return self._path(name, kind)
+
+    def _find(self, name: str, kind: EntityType) -> str | None:
         # Parties go by adjectives: "Freiheitliche", and with an article "die Freiheitlichen".
         weak = [weak_form(name), weak_form(bare(name))] if kind == EntityType.ORGANISATION else []
         for form in filter(None, (name, without_genitive(name), *weak, bare(name), without_genitive(bare(name)))):

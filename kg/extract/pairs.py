@@ -10,7 +10,7 @@ from kg.extract.parameters import Parameters
 from kg.extract.stance import stances
 from kg.extract.text import Text
 from kg.extract.unsaid import unsaid_stances
-from kg.language.candidates import Candidate, pairs, possible
+from kg.language.candidates import Candidate, pairs, possible_labels
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.likeness import likeness
 
@@ -19,12 +19,11 @@ _SAME = PAIRS.index("same")
 
 
 class PairScores:
-    """Probabilities of all PAIRS for the candidate pairs of an article's mentions."""
+    """Probabilities of all PAIRS for the candidate pairs of an article's mentions; 0 for what cannot hold."""
 
     def __init__(self, text: Text, mentions: Sequence[Found], weight: float = 0.0) -> None:
         self.mentions = mentions
         candidates = [Candidate(LAYERS.index(m.layer), m.first, m.last, m.sentence) for m in mentions]
-        self.candidates = candidates
         self.index = list(pairs(candidates))
         self.row = {pair: row for row, pair in enumerate(self.index)}
         self.rows: dict[int, list[int]] = {}
@@ -54,7 +53,7 @@ class PairScores:
                 if (i, j) in self.row:
                     logits[self.row[i, j], STANCES] -= weight / 2
                     logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight
-        return 1.0 / (1.0 + np.exp(-logits))
+        return np.where(possible_labels(layers, sentences), 1.0 / (1.0 + np.exp(-logits)), 0.0)
 
     def same(self, i: int, j: int) -> float | None:
         """How likely mentions i and j are one entity; None where they stand too far apart to have been asked."""
@@ -64,10 +63,9 @@ class PairScores:
     def above(self, parameters: Parameters) -> Iterator[tuple[int, int, str, float]]:
         """(i, j, label, probability) of all pairs whose label may hold and reaches its threshold; "same" aside."""
         least = np.array([parameters.threshold(name) for name in PAIRS])
+        least[_SAME] = np.inf
         for row, label in np.argwhere(self.probabilities >= least).tolist():
-            i, j = self.index[row]
-            if label != _SAME and label in possible(self.candidates[i], self.candidates[j]):
-                yield i, j, PAIRS[label], float(self.probabilities[row, label])
+            yield *self.index[row], PAIRS[label], float(self.probabilities[row, label])
 
     def quoted(self, i: int) -> bool:
         """Whether the words said i are more likely the speaker's own than reported."""
@@ -80,6 +78,6 @@ class PairScores:
         column, found = PAIRS.index(label), []
         for row in self.rows.get(i, ()):
             j = self.index[row][1]
-            if column in possible(self.candidates[i], self.candidates[j]):
+            if self.probabilities[row, column]:
                 found.append((j, float(self.probabilities[row, column])))
         return sorted(found, key=lambda item: (-item[1], item[0]))

@@ -68,6 +68,14 @@ _MAY_HOLD, _MAY_BE_SAME = (
 )
 
 
+_MAY_BE = np.array(
+    [
+        [[label in LABELS.get((i, j), ()) for label in range(len(PAIRS))] for j in range(len(LAYERS))]
+        for i in range(len(LAYERS))
+    ]
+)
+
+
 def possible(first: Candidate, second: Candidate) -> tuple[int, ...]:
     """The labels that may hold of the pair: far apart, only that both are the same."""
     labels = LABELS.get((first.layer, second.layer), ())
@@ -75,6 +83,15 @@ def possible(first: Candidate, second: Candidate) -> tuple[int, ...]:
     if abs(second.sentence - first.sentence) <= reach:
         return labels
     return (_SAME,) if _SAME in labels and first.sentence < second.sentence else ()
+
+
+def possible_labels(layers: np.ndarray, sentences: np.ndarray) -> np.ndarray:
+    """[pair, label] whether the label may hold, as `possible` says, given both layers [pair, 2] and by how many
+    sentences the second stands behind the first."""
+    may = _MAY_BE[layers[:, 0], layers[:, 1]]
+    far = np.abs(sentences) > np.where(layers[:, 0] == _SPEECH, SPEECH_REACH, REACH)
+    same = np.arange(len(PAIRS)) == _SAME
+    return may & (~far[:, None] | (same & (sentences > 0)[:, None]))
 
 
 def pairs(mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:

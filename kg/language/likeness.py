@@ -33,10 +33,15 @@ def likeness(one: str, other: str) -> int:
     shared = a & b
     if shared:
         return 3 if len(shared) == min(len(a), len(b)) else 2
-    return int(_ends(a, b) or _ends(b, a))
+    return int(_end(_telling_stems(one), b) or _end(_telling_stems(other), a))
 
 
-def _ends(stems: frozenset[str], compounds: frozenset[str]) -> bool:
+@lru_cache(maxsize=50_000)
+def _telling_stems(phrase: str) -> tuple[str, ...]:
+    """The stems that say something at a compound's end."""
+    return tuple(stem for stem in content_stems(phrase) if len(stem) >= _SHORTEST)
+
+
+def _end(stems: tuple[str, ...], compounds: frozenset[str]) -> bool:
     """Whether a stem, none shared, ends one of the compounds."""
-    ends = tuple(stem for stem in stems if len(stem) >= _SHORTEST)
-    return any(compound.endswith(ends) for compound in compounds)
+    return bool(stems) and any(compound.endswith(stems) for compound in compounds)

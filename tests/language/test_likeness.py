@@ -2,9 +2,10 @@
 
 import random
 
+import numpy as np
 import pytest
 
-from kg.language.candidates import BLOCK, REACH, SAME_REACH, Candidate, pairs, possible
+from kg.language.candidates import BLOCK, REACH, SAME_REACH, Candidate, pairs, possible, possible_labels
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.likeness import KINDS, likeness
 
@@ -56,3 +57,12 @@ def test_the_pairs_are_those_of_which_something_may_hold(count: int) -> None:
         if other.sentence - one.sentence <= SAME_REACH
     ]
     assert list(pairs(mentions)) == asked
+
+
+def test_what_may_hold_is_told_alike_for_one_pair_and_for_many() -> None:
+    kinds = range(len(LAYERS))
+    cases = [(Candidate(i, 0, 0, 9), Candidate(j, 1, 1, 9 + n)) for i in kinds for j in kinds for n in range(-7, 8)]
+    layers = np.array([(one.layer, other.layer) for one, other in cases])
+    found = possible_labels(layers, np.array([other.sentence - one.sentence for one, other in cases]))
+    assert [set(np.flatnonzero(row).tolist()) for row in found] == [set(possible(*case)) for case in cases]
+    assert found.any()
