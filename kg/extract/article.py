@@ -8,6 +8,7 @@ from kg.extract.coreference import Cluster, cluster
 from kg.extract.descriptions import appositions, titles_beside
 from kg.extract.entities import make_entities
 from kg.extract.forms import stems
+from kg.extract.memberships import known_members
 from kg.extract.mentions import ENTITY_LAYERS, Found, find_spans, in_order
 from kg.extract.naming import given_names, with_given_names
 from kg.extract.pairs import PairScores
@@ -33,6 +34,9 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     entities = make_entities(text, clusters, aliases)
     key_of = {(m.layer, m.first, m.last): e.key for e, c in zip(entities, clusters, strict=True) for m in c.mentions}
     keys = [key_of.get((m.layer, m.first, m.last)) for m in mentions]
+    path_of = {entity.key: c.path for entity, c in zip(entities, clusters, strict=True)}
+    paths = [path_of[key] if key else None for key in keys]
+    scores.favour("memberOf", known_members(mentions, paths, aliases))
     relations = find_relations(text, mentions, keys, scores, parameters)
     statements = find_statements(text, mentions, keys, scores, relations, parameters)
     return Extraction(

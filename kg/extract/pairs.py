@@ -1,6 +1,6 @@
 """What the model says of pairs of mentions: one probability a label and pair."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -54,6 +54,14 @@ class PairScores:
                     logits[self.row[i, j], STANCES] -= weight / 2
                     logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight
         return np.where(possible_labels(layers, sentences), 1.0 / (1.0 + np.exp(-logits)), 0.0)
+
+    def favour(self, label: str, weights: Mapping[tuple[int, int], float]) -> None:
+        """Make the label likelier of the pairs that are asked, by so many logits."""
+        column = PAIRS.index(label)
+        for pair, weight in weights.items():
+            if pair in self.row:
+                p = self.probabilities[self.row[pair], column]
+                self.probabilities[self.row[pair], column] = p / (p + (1 - p) * np.exp(-weight))
 
     def same(self, i: int, j: int) -> float | None:
         """How likely mentions i and j are one entity; None where they stand too far apart to have been asked."""
