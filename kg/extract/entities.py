@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
+from kg.extract.inflection import in_nominative
 from kg.extract.lexicon import subtype_of
-from kg.extract.mentions import Found
+from kg.extract.mentions import Found, within_compound
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
 from kg.words import bare
@@ -41,19 +42,31 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
     named = [m for m in cluster.mentions if m.named]
     sure = [m for m in named if not m.doubtful]
     if cluster.type in NAMED_TYPES and sure:
-        return _proper_name(sure)
+        return _proper_name(text, sure)
     best = max(cluster.mentions, key=lambda mention: _telling(text, mention))
     return plain(text, best)
 
 
-def _proper_name(mentions: Sequence[Found]) -> str:
-    """The longest name without its article; a genitive gives way to the same name without its ending."""
+def _proper_name(text: Text, mentions: Sequence[Found]) -> str:
+    """The longest name without its article; a genitive gives way to the same name without its ending, and a body's
+    name stands in the nominative: "Obersten Gerichtshofs" → "Oberster Gerichtshof"."""
     forms = [bare(m.name) for m in mentions]
     longest = max(
         forms, key=lambda form: (not is_acronym(form) or all(map(is_acronym, forms)), len(form.split()), len(form))
     )
     short = without_genitive(longest)
-    return short if short is not None and short in forms else longest
+    if short is not None and short in forms:
+        return short
+    mention = mentions[forms.index(longest)]
+    name = _nominative(text, mention) if mention.layer == EntityType.ORGANISATION else mention.text
+    return LEADING.sub("", name) if name != mention.text else longest
+
+
+def _nominative(text: Text, mention: Found) -> str:
+    """The mention's words in the nominative; those of a name in a compound as they are."""
+    if within_compound(text, mention):
+        return mention.text
+    return in_nominative(text.words[mention.first : mention.last + 1], text.words[mention.head])
 
 
 def _telling(text: Text, mention: Found) -> tuple[bool, bool, int, int]:
@@ -63,10 +76,10 @@ def _telling(text: Text, mention: Found) -> tuple[bool, bool, int, int]:
 
 
 def plain(text: Text, mention: Found) -> str:
-    """The mention without its article, one word in its dictionary form, a verb as an infinitive at the end, a first
-    letter in capitals: "explodierten drei Feuerwerkskörper" → "Drei Feuerwerkskörper explodieren"."""
-    words = LEADING.sub("", mention.text.strip(' „“"»«,'))
+    """The mention in the nominative without its article, one word in its dictionary form, a verb as an infinitive at
+    the end, a first letter in capitals: "explodierten drei Feuerwerkskörper" → "Drei Feuerwerkskörper explodieren"."""
     token = text.words[mention.head]
+    words = LEADING.sub("", _nominative(text, mention).strip(' „“"»«,'))
     if " " not in words and token.text == words and token.pos_ == "NOUN":
         words = token.lemma_
     elif token.pos_ == "VERB" and token.lemma_.endswith("n") and mention.head in (mention.first, mention.last):

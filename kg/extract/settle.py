@@ -1,13 +1,13 @@
 """Mentions → mentions with settled types: overlaps of layers are resolved, and names that the recogniser alone saw
 are taken in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.extract.aliases import Aliases
 from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
-from kg.extract.mentions import ENTITY_LAYERS, Found, cut_to_name, make_found, within_compound
+from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, cut_to_name, make_found, within_compound
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, in_compounds, well_known
 from kg.model import EntityType
@@ -41,7 +41,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
                 continue
             before.update(words)
         kept.append(mention)
-    kept = [m for m in kept if m.layer not in LOOSE or any(w not in taken for w in range(m.first, m.last + 1))]
+    kept = [m for m in kept if m.layer not in LOOSE or _says_more(text, m, taken)]
     kept += _recognised(text, _covered(kept), aliases)
     kept += well_known(text, _covered(kept), aliases)
     kept += in_compounds(text, taken | within, aliases)
@@ -51,6 +51,11 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
 def _covered(found: Sequence[Found]) -> set[int]:
     """The words within mentions of entities."""
     return {word for m in found if m.layer in ENTITY_LAYERS for word in range(m.first, m.last + 1)}
+
+
+def _says_more(text: Text, mention: Found, taken: Set[int]) -> bool:
+    """Whether a word of the mention beside the names in it says something: not so in "in der Ukraine"."""
+    return any(w not in taken and text.words[w].pos_ not in EMPTY for w in range(mention.first, mention.last + 1))
 
 
 def _surnames(found: Sequence[Found]) -> frozenset[str]:

@@ -1,0 +1,111 @@
+"""Noun phrases as a dictionary would head them: "der gemeinsamen Sicherheit" → "gemeinsame Sicherheit".
+
+The tagger is too often wrong about gender to be asked, so it is told by the noun's ending or, where that says nothing,
+by an article that only one gender has; what neither tells stays as it stands.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import rows
+from kg.language.lemmas import ARTICLES
+from kg.names import CACHED
+
+#: Endings of an adjective before a noun without an article, in the nominative.
+STRONG = {"m": "er", "f": "e", "n": "es"}
+PLURAL = "e"
+#: What adjectives end in before a noun, longer ones first.
+INFLECTED = ("em", "en", "er", "es", "e")
+#: What may stand before the adjectives and is left out of names.
+OPENING = frozenset({*ARTICLES, "im", "am", "vom", "zum", "zur", "beim", "ins"})
+#: What only feminine nouns have before an adjective in -en.
+FEMININE = frozenset({"der", "einer", "zur"})
+#: Articles of one singular, and those of singulars and plurals.
+SINGULAR = frozenset(
+    {"das", "dem", "des", "im", "am", "vom", "zum", "zur", "beim", "ins"} | {a for a in ARTICLES if a[0] == "e"}
+)
+EITHER = frozenset({"der", "die", "den"})
+#: Ends of nouns that have singulars in -n: "des Präsidenten".
+WEAK = ("e", "ist", "ent", "ant", "at", "et", "og", "arch", "herr", "mensch", "nachbar", "graf", "bär", "held")
+#: Ends of nouns whose plural may be like the singular; any other that is in its dictionary form is a singular.
+UNCHANGED = ("er", "el", "en", "chen", "lein")
+UMLAUTS = frozenset("äöü")
+#: Ends of plurals of the dative: "Ländern", "Artikeln", "Ereignissen".
+DATIVE = ("ern", "eln", "nissen")
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    """(ending, gender), the longest first."""
+    found = {ending: gender for gender, endings in rows("noun_genders.tsv") for ending in endings.split()}
+    return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@lru_cache(CACHED)
+def grammatical_gender(noun: str) -> str:
+    """m, f or n by how the noun ends, or an empty string where that says nothing."""
+    word = noun.lower()
+    return next((gender for ending, gender in _endings() if word.endswith(ending)), "")
+
+
+def in_nominative(words: Sequence[Token], head: Token) -> str:
+    """The words of a phrase, those up to its head in the nominative as without an article, which may come first; as
+    they are where anything but adjectives stands before the head, or nothing tells its gender."""
+    place = next((i for i, word in enumerate(words) if word.i == head.i), 0)
+    first = place
+    while first and _is_adjective(words[first - 1], head):
+        first -= 1
+    article = words[0].lower_ if first else ""
+    told = first < place and (not first or (first == 1 and article in OPENING))
+    ending = _ending(head, article, words[first:place]) if told else None
+    forms = [word.text for word in words]
+    if ending is not None:
+        forms[first:place] = [_with_ending(word.text, ending) for word in words[first:place]]
+        forms[place] = _noun(head, ending)
+    return "".join(form + word.whitespace_ for form, word in zip(forms, words, strict=True)).strip()
+
+
+def _is_adjective(word: Token, head: Token) -> bool:
+    """Whether the word agrees with the noun: not so "Wiener" and numerals."""
+    agrees = word.pos_ == "ADJ" and word.head.i == head.i and word.text.endswith(INFLECTED)
+    return agrees and not (word.text[0].isupper() and word.text.endswith("er"))
+
+
+def _ending(head: Token, article: str, adjectives: Sequence[Token]) -> str | None:
+    """What the adjectives end in, or None where nothing tells."""
+    weak = all(word.text.endswith("en") for word in adjectives)
+    if _is_plural(head, article, weak=weak):
+        return PLURAL
+    gender = grammatical_gender(head.lemma_)
+    if not gender and article in FEMININE and weak:
+        gender = "f"
+    return STRONG.get(gender)
+
+
+def _with_ending(adjective: str, ending: str) -> str:
+    stem = next(adjective.removesuffix(old) for old in INFLECTED if adjective.endswith(old))
+    return stem + ending
+
+
+def _is_plural(noun: Token, article: str, *, weak: bool) -> bool:
+    """Whether the noun is a plural: its form and the article tell more surely than the tagger; `weak` is whether all
+    its adjectives end in -en, as those of genitives do."""
+    if article in SINGULAR:
+        return False
+    if noun.text in (noun.lemma_ + "s", noun.lemma_ + "es") and weak and article not in EITHER:
+        return False
+    weakly = noun.lemma_.endswith(WEAK) and noun.text in (noun.lemma_ + "n", noun.lemma_ + "en")
+    if noun.text == noun.lemma_ and not noun.text.endswith(UNCHANGED):
+        return False
+    return (noun.text != noun.lemma_ and not weakly) or "Plur" in noun.morph.get("Number")
+
+
+def _noun(head: Token, ending: str) -> str:
+    """The noun in the nominative of the number that the ending tells."""
+    form, lemma = head.text, head.lemma_
+    if ending != PLURAL:
+        return lemma if form.startswith(lemma) else form
+    umlaut = not UMLAUTS.isdisjoint(set(form) - set(lemma)) and form.endswith("en") and not lemma.endswith("en")
+    return form[:-1] if form != lemma and (umlaut or form.endswith(DATIVE)) else form
