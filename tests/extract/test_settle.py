@@ -57,3 +57,16 @@ def test_a_compound_and_the_name_in_it_may_be_two_mentions():
         ("Group", "SPD-Abgeordnete"),
         ("Organisation", "SPD"),
     ]
+
+
+def test_a_plan_needs_a_word_of_its_own_beside_a_name():
+    text = text_of([
+        ("Truppen", "NOUN", 0, "ROOT", "Truppe"),
+        ("in", "ADP", 3, "case", "in"),
+        ("der", "DET", 3, "det", "der"),
+        ("Ukraine", "PROPN", 0, "nmod", "Ukraine"),
+    ])  # fmt: skip
+    country = make_found(text, "Country", 3, 3, 0.99)
+    bits, whole = make_found(text, "Proposal", 1, 3, 0.9), make_found(text, "Proposal", 0, 3, 0.9)
+    assert [m.layer for m in settle_types(text, [country, bits], ALIASES)] == ["Country"]
+    assert [m.layer for m in settle_types(text, [country, whole], ALIASES)] == ["Proposal", "Country"]
