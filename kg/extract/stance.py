@@ -153,6 +153,13 @@ def subjects_of(verb: Token) -> list[Token]:
     return [token for subject in found for token in _joined(_noun_of(subject, verb))]
 
 
+def clause_verb(token: Token) -> Token:
+    """The verb of the clause that a word stands in; the root of its tree where none is above it."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
 def _noun_of(token: Token, verb: Token) -> Token:
     """The noun that a relative pronoun of the verb goes with; any other word is itself."""
     relative = token.pos_ == "PRON" and verb.dep_ == "acl" and token.lower_ in around("relative")

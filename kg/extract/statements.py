@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
-from kg.extract.stance import subjects_of
+from kg.extract.stance import actors_of, clause_verb, covering_of, subjects_of
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
@@ -26,6 +26,8 @@ FADING = 0.9
 SUBJECT = 0.9
 #: What is left of anybody else's probability beside that subject.
 OTHER = 0.85
+#: How likely the subject of the clause around a quotation is its speaker where nobody is named as such.
+HOLDER = 0.6
 #: From which probability on somebody named in an earlier sentence speaks, rather than the last speaker.
 CLEAR = 0.6
 
@@ -63,6 +65,8 @@ def find_statements(
         event = _event_of(said, events)
         sources = _sources(text, event, said.sentence)
         speakers = _speakers(text, i, mentions, keys, scores, sources, min(SPEAKER, parameters.threshold("statement")))
+        if not speakers and kind_of(text, span) is StatementKind.DIRECT:
+            speakers = _holders(text, said, mentions, keys)
         if previous is not None and said.sentence - previous[0] <= CARRY:
             speakers = _carried_on(said, speakers, previous[1])
         own_words = not marked and scores.quoted(i)
@@ -72,6 +76,18 @@ def find_statements(
             previous = said.sentence, speakers[0]
     threshold = parameters.threshold("statement")
     return [statement for statement in found if statement.confidence >= threshold]
+
+
+def _holders(text: Text, said: Found, mentions: Sequence[Found], keys: Sequence[str | None]) -> list[Speaker]:
+    """The subject of the clause around words in quotation marks: "Russland sieht in ihnen „legitime Ziele“"."""
+    inside = {text.words[i].i for i in range(said.first, said.last + 1)}
+    above = (text.words[i].head for i in range(said.first, said.last + 1))
+    verb = next((clause_verb(token) for token in above if token.i not in inside), None)
+    if verb is None:
+        return []
+    subjects = [token for token in subjects_of(verb) if token.i not in inside]
+    actors = actors_of(subjects, text, covering_of(text, mentions), mentions)
+    return [Speaker(key, HOLDER, mentions[i]) for i in actors if (key := keys[i]) is not None][:1]
 
 
 def _carried_on(said: Found, speakers: list[Speaker], last: Speaker) -> list[Speaker]:

@@ -4,7 +4,7 @@ import pytest
 import spacy
 
 from kg.extract.mentions import make_found
-from kg.extract.statements import Sources, _speakers, kind_of, trim
+from kg.extract.statements import Sources, _holders, _speakers, kind_of, trim
 from kg.extract.text import Text
 from kg.model import Article, Span, StatementKind
 from tests.extract.texts import text_of as parsed
@@ -75,3 +75,22 @@ def test_nobody_within_quotation_marks_is_their_speaker(opening, speaker):
     ranking, nothing = Ranking((1, 0.8), (2, 0.6)), Sources(frozenset(), frozenset())
     found = _speakers(text, 0, mentions, [None, "frankreich", "vogt"], ranking, nothing, 0.3)
     assert [each.key for each in found] == [speaker]
+
+
+SEEN = [
+    ("Fluria", "PROPN", 1, "nsubj", "Fluria"),
+    ("sieht", "VERB", 1, "ROOT", "sehen"),
+    ("darin", "ADV", 1, "advmod", "darin"),
+    ("„", "PUNCT", 5, "punct", "„"),
+    ("legitime", "ADJ", 5, "amod", "legitim"),
+    ("Ziele", "NOUN", 1, "obj", "Ziel"),
+    ("“", "PUNCT", 5, "punct", "“"),
+]
+
+
+def test_a_quotation_without_a_word_of_saying_is_the_subjects_around_it():
+    text = parsed(SEEN)
+    fluria, said = make_found(text, "Country", 0, 0, 0.9), make_found(text, "Speech", 4, 5, 0.9)
+    assert [s.key for s in _holders(text, said, [fluria, said], ["fluria", None])] == ["fluria"]
+    whole = make_found(text, "Speech", 0, 5, 0.9)
+    assert _holders(text, whole, [fluria, whole], ["fluria", None]) == []

@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--decay", type=int, default=1000, help="how many of the last steps the rate falls over")
     parser.add_argument("--seed", type=int, default=20261128)
     parser.add_argument("--hold-out", action="store_true", help="keep every sixth article out, for calibration")
+    parser.add_argument("--fresh", nargs="*", default=[], help="beginnings of the names of articles new to --start")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(os.cpu_count() or 1)
@@ -43,7 +44,14 @@ def main() -> None:
     tokenizer, embeddings = cut_vocabulary(base, np.load(chosen_file))
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
     pieces = Pieces(tokenizer)
-    corpora = read_corpora(options.corpora, options.gold, options.own, pieces, all_articles=not options.hold_out)
+    corpora = read_corpora(
+        options.corpora,
+        options.gold,
+        options.own,
+        pieces,
+        all_articles=not options.hold_out,
+        fresh=tuple(options.fresh),
+    )
     print(
         f"{pieces.size} pieces; {len(corpora.sentences)} sentences, {len(corpora.speeches)} windows of speeches, "
         f"{len(corpora.articles)} articles",

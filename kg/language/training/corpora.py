@@ -27,6 +27,8 @@ LOOSE_PIECES = WINDOW - 4
 LOOSE_SENTENCES = (1, 4, 12, 30)
 #: A step takes windows until they have so many words.
 STEP_WORDS = 700
+#: How often an article that earlier weights did not learn is drawn beside one that they did.
+FRESH_WEIGHT = 3
 #: How often a sentence with the names of GermEval is drawn beside one with a tree.
 NAMES_WEIGHT = 2
 
@@ -75,8 +77,13 @@ def count_words(corpora: Path, gold: Path) -> Counter[str]:
     return words
 
 
-def read_corpora(corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, all_articles: bool) -> Corpora:
-    """Everything there is to learn from; with `all_articles`, the calibration part too."""
+def read_corpora(
+    corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, all_articles: bool, fresh: tuple[str, ...] = ()
+) -> Corpora:
+    """Everything there is to learn from; with `all_articles`, the calibration part too.
+
+    `fresh` are the beginnings of the names of articles that the weights one goes on from did not learn.
+    """
     found = Corpora()
     found.sentences = list(_sentences(corpora, own, pieces))
     for number, (_, windows) in enumerate(articles.read_speeches(corpora / "spkatt/train.jsonl", pieces)):
@@ -85,7 +92,8 @@ def read_corpora(corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, 
     nlp = spacy.blank("de")
     for path in sorted(file for folder in gold for file in article_files(folder)):
         if all_articles or not held_out(path):
-            found.articles.append(articles.article_example(articles.read_article_files(path, nlp)))
+            example = articles.article_example(articles.read_article_files(path, nlp))
+            found.articles += [example] * (FRESH_WEIGHT if path.stem.startswith(fresh) else 1)
     for path in article_files(own / "articles"):
         found.articles.append(articles.article_example(articles.read_article_files(path, nlp)))
     standoff = chain(

@@ -1,12 +1,14 @@
 """The trained network → the shipped files: int8 ONNX for the encoder and its columns, an archive for the scorers."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from kg.language.training.network import Heads, Network, attention
+from kg.language.training.network import Heads, Layer, Network, attention
 
 EXAMPLE_PIECES, EXAMPLE_WORDS = 12, 7
 #: Where onnxruntime keeps its own operators.
@@ -23,6 +25,12 @@ class _Attention(torch.autograd.Function):
     @staticmethod
     def symbolic(g, q, k, v, heads, mask):
         return g.op(f"{DOMAIN}::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
+def _ends_apart(layer: Layer, x: torch.Tensor, ends: None) -> torch.Tensor:
+    """The second half of a layer over one window, once for its first and last piece and once for those between."""
+    outer = Layer.inner(layer, torch.cat([x[:, :1], x[:, -1:]], 1), ends)
+    return torch.cat([outer[:, :1], Layer.inner(layer, x[:, 1:-1], ends), outer[:, 1:]], 1)
 
 
 class _OneWindow(torch.nn.Module):
@@ -44,6 +52,7 @@ def export(network: Network, folder: Path) -> None:
     network = network.float().eval()
     for layer in network.encoder.layers:
         layer.attention = _Attention.apply
+        layer.inner = partial(_ends_apart, layer)
     inputs = (
         torch.arange(4, 4 + EXAMPLE_PIECES),
         torch.arange(1, 1 + EXAMPLE_WORDS),
@@ -67,9 +76,27 @@ def export(network: Network, folder: Path) -> None:
             "arcs": {0: "w", 1: "r"},
         },
     )
+    _share_weights(full)
     _quantise(full, rounded, ["Gather"], reduce_range=False)
     _quantise(rounded, rounded, ["MatMul", "Gemm"], reduce_range=True)
     np.savez(folder / "scorers.npz", **scorer_weights(network.heads))
+
+
+def _share_weights(path: Path) -> None:
+    """Let both uses of a matrix name it: torch writes the second as a copy, which would not be quantised."""
+    model = onnx.load(path)
+    graph = model.graph
+    weights = {tensor.name for tensor in graph.initializer}
+    copies = {
+        node.output[0]: node.input[0] for node in graph.node if node.op_type == "Identity" and node.input[0] in weights
+    }
+    for node in graph.node:
+        for place, name in enumerate(node.input):
+            node.input[place] = copies.get(name, name)
+    kept = [node for node in graph.node if node.output[0] not in copies]
+    del graph.node[:]
+    graph.node.extend(kept)
+    onnx.save(model, path)
 
 
 def _quantise(source: Path, target: Path, operators: list[str], *, reduce_range: bool) -> None:

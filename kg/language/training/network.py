@@ -43,13 +43,20 @@ class Linear(nn.Linear):
     """A linear layer that learns with weights and inputs rounded as they will be in the shipped file; gradients pass
     the rounding."""
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, ends: Tensor | None = None) -> Tensor:
+        """The product; `ends` [window, piece, 1] are the rows that the shipped file rounds by themselves."""
         weight = self.weight
         if self.training:
             step = weight.detach().abs().amax(1, keepdim=True).clamp_min(1e-8) / STEPS
             weight = weight + ((weight / step).round() * step - weight).detach()
-            x = x + (rounded_input(x.detach()) - x.detach())
+            x = x + (_rounded(x.detach(), ends) - x.detach())
         return F.linear(x, weight, self.bias)
+
+
+def _rounded(x: Tensor, ends: Tensor | None) -> Tensor:
+    if ends is None:
+        return rounded_input(x)
+    return torch.where(ends, rounded_input(x * ends), rounded_input(x * ~ends))
 
 
 def rounded_input(x: Tensor) -> Tensor:
@@ -61,7 +68,11 @@ def rounded_input(x: Tensor) -> Tensor:
 
 
 class Layer(nn.Module):
-    """One BERT layer, LayerNorm after each half."""
+    """One BERT layer, LayerNorm after each half.
+
+    What all words look at in turn, the first piece and the last, has values twenty times as large in the second half;
+    rounded together with theirs, those of the words would keep a few steps out of 255.
+    """
 
     def __init__(self, size: int, heads: int, inner: int) -> None:
         super().__init__()
@@ -75,13 +86,17 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
         self.attention = attention
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None, ends: Tensor | None) -> Tensor:
         x = self.norm1(x + self.drop(self.out(self.attention(*self.qkv(x).chunk(3, -1), self.heads, mask))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.inner(x, ends)))
+
+    def inner(self, x: Tensor, ends: Tensor | None) -> Tensor:
+        """The layer's second half."""
+        return self.down(F.gelu(self.up(x, ends)), ends)
 
 
 class Encoder(nn.Module):
-    """BERT over pieces; `words` are made of each word's first and last piece."""
+    """BERT over pieces; `word` tells how a word differs from the mean of its first and last piece."""
 
     def __init__(self, base: Base, embeddings) -> None:
         super().__init__()
@@ -111,14 +126,14 @@ class Encoder(nn.Module):
                 _fill(layer.up, w["fi.w"], w["fi.b"])
                 _fill(layer.down, w["fo.w"], w["fo.b"])
                 _fill(layer.norm2, w["oln.w"], w["oln.b"])
-            half = torch.eye(size) / 2
-            _fill(self.word, torch.cat([half, half], dim=1), torch.zeros(size))
+            nn.init.zeros_(self.word.weight)
+            nn.init.zeros_(self.word.bias)
 
-    def forward(self, pieces: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(self, pieces: Tensor, mask: Tensor | None, ends: Tensor | None) -> Tensor:
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.drop(self.norm(self.pieces(pieces) + self.positions(places)))
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, mask, ends)
         return x
 
 
@@ -175,9 +190,9 @@ class Network(nn.Module):
     def word_vectors(self, hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Word vectors from the pieces at `first` and `last`, for each window."""
         size = hidden.shape[-1]
-        ends = [torch.gather(hidden, 1, index.unsqueeze(-1).expand(-1, -1, size)) for index in (first, last)]
-        return self.encoder.word(torch.cat(ends, dim=-1))
+        first, last = (torch.gather(hidden, 1, index.unsqueeze(-1).expand(-1, -1, size)) for index in (first, last))
+        return (first + last) / 2 + self.encoder.word(torch.cat([first, last], dim=-1))
 
     def forward(self, pieces: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
         """For one window without padding, as it is exported."""
-        return self.heads(self.word_vectors(self.encoder(pieces, None), first, last))
+        return self.heads(self.word_vectors(self.encoder(pieces, None, None), first, last))
