@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
-from kg.extract.inflection import in_nominative
+from kg.extract.inflection import OPENING, in_nominative
 from kg.extract.lexicon import subtype_of
 from kg.extract.mentions import Found, within_compound
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
 from kg.words import bare
 
-LEADING = re.compile(
-    r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|am|vom|zum|zur|beim|ins)\s+", re.I
-)
+LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING))})\s+", re.I)
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
 #: How the tree hangs a separated prefix on its verb.

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
-from kg.extract.lexicon import rows
+from kg.extract.lexicon import rows, told_by_ending
 from kg.language.lemmas import ARTICLES
 from kg.names import CACHED
 
@@ -18,15 +18,15 @@ STRONG = {"m": "er", "f": "e", "n": "es"}
 PLURAL = "e"
 #: What adjectives end in before a noun, longer ones first.
 INFLECTED = ("em", "en", "er", "es", "e")
+#: Articles within prepositions.
+CONTRACTED = frozenset("im am vom zum zur beim ins".split())
 #: What may stand before the adjectives and is left out of names.
-OPENING = frozenset({*ARTICLES, "im", "am", "vom", "zum", "zur", "beim", "ins"})
+OPENING = frozenset(ARTICLES) | CONTRACTED
 #: What only feminine nouns have before an adjective in -en.
 FEMININE = frozenset({"der", "einer", "zur"})
-#: Articles of one singular, and those of singulars and plurals.
-SINGULAR = frozenset(
-    {"das", "dem", "des", "im", "am", "vom", "zum", "zur", "beim", "ins"} | {a for a in ARTICLES if a[0] == "e"}
-)
+#: Articles of singulars and plurals, and those of singulars alone.
 EITHER = frozenset({"der", "die", "den"})
+SINGULAR = OPENING - EITHER
 #: Ends of nouns that have singulars in -n: "des Präsidenten".
 WEAK = ("e", "ist", "ent", "ant", "at", "et", "og", "arch", "herr", "mensch", "nachbar", "graf", "bär", "held")
 #: Ends of nouns whose plural may be like the singular; any other that is in its dictionary form is a singular.
@@ -39,15 +39,14 @@ DATIVE = ("ern", "eln", "nissen")
 @cache
 def _endings() -> tuple[tuple[str, str], ...]:
     """(ending, gender), the longest first."""
-    found = {ending: gender for gender, endings in rows("noun_genders.tsv") for ending in endings.split()}
-    return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+    parted = ((ending, gender) for gender, endings in rows("noun_genders.tsv") for ending in endings.split())
+    return tuple(sorted(parted, key=lambda item: -len(item[0])))
 
 
 @lru_cache(CACHED)
 def grammatical_gender(noun: str) -> str:
     """m, f or n by how the noun ends, or an empty string where that says nothing."""
-    word = noun.lower()
-    return next((gender for ending, gender in _endings() if word.endswith(ending)), "")
+    return told_by_ending(noun.lower(), _endings()) or ""
 
 
 def in_nominative(words: Sequence[Token], head: Token) -> str:
@@ -94,12 +93,13 @@ def _is_plural(noun: Token, article: str, *, weak: bool) -> bool:
     its adjectives end in -en, as those of genitives do."""
     if article in SINGULAR:
         return False
-    if noun.text in (noun.lemma_ + "s", noun.lemma_ + "es") and weak and article not in EITHER:
+    form, lemma = noun.text, noun.lemma_
+    if form in (lemma + "s", lemma + "es") and weak and article not in EITHER:
         return False
-    weakly = noun.lemma_.endswith(WEAK) and noun.text in (noun.lemma_ + "n", noun.lemma_ + "en")
-    if noun.text == noun.lemma_ and not noun.text.endswith(UNCHANGED):
+    if form == lemma and not form.endswith(UNCHANGED):
         return False
-    return (noun.text != noun.lemma_ and not weakly) or "Plur" in noun.morph.get("Number")
+    weakly = lemma.endswith(WEAK) and form in (lemma + "n", lemma + "en")
+    return (form != lemma and not weakly) or "Plur" in noun.morph.get("Number")
 
 
 def _noun(head: Token, ending: str) -> str:

@@ -31,6 +31,6 @@ def known_members(
     return found
 
 
-def _bodies_of(actor: KnownActor) -> set[str | None]:
+def _bodies_of(actor: KnownActor) -> set[str]:
     """The paths of the bodies that a person belongs to or held an office in."""
     return {*actor.member_of, *(office.organisation for office in actor.offices if office.organisation)}

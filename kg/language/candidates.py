@@ -62,18 +62,11 @@ def _label_table() -> dict[tuple[int, int], tuple[int, ...]]:
 LABELS = _label_table()
 _SPEECH = LAYERS.index("Speech")
 _SAME = PAIRS.index("same")
-_MAY_HOLD, _MAY_BE_SAME = (
-    np.array([[test(LABELS.get((i, j), ())) for j in range(len(LAYERS))] for i in range(len(LAYERS))])
-    for test in (bool, lambda labels: _SAME in labels)
-)
-
-
-_MAY_BE = np.array(
-    [
-        [[label in LABELS.get((i, j), ()) for label in range(len(PAIRS))] for j in range(len(LAYERS))]
-        for i in range(len(LAYERS))
-    ]
-)
+#: The same as a table [layer of the first, layer of the second, label].
+_TABLE = np.zeros((len(LAYERS), len(LAYERS), len(PAIRS)), dtype=bool)
+for _layers, _labels in LABELS.items():
+    _TABLE[(*_layers, list(_labels))] = True
+_MAY_HOLD, _MAY_BE_SAME = _TABLE.any(-1), _TABLE[..., _SAME]
 
 
 def possible(first: Candidate, second: Candidate) -> tuple[int, ...]:
@@ -88,10 +81,15 @@ def possible(first: Candidate, second: Candidate) -> tuple[int, ...]:
 def possible_labels(layers: np.ndarray, sentences: np.ndarray) -> np.ndarray:
     """[pair, label] whether the label may hold, as `possible` says, given both layers [pair, 2] and by how many
     sentences the second stands behind the first."""
-    may = _MAY_BE[layers[:, 0], layers[:, 1]]
-    far = np.abs(sentences) > np.where(layers[:, 0] == _SPEECH, SPEECH_REACH, REACH)
+    may = _TABLE[layers[:, 0], layers[:, 1]]
+    near, ahead = _near(layers[:, 0], sentences), sentences > 0
     same = np.arange(len(PAIRS)) == _SAME
-    return may & (~far[:, None] | (same & (sentences > 0)[:, None]))
+    return may & (near[:, None] | (same & ahead[:, None]))
+
+
+def _near(layers: np.ndarray, sentences: np.ndarray) -> np.ndarray:
+    """Whether the first's layer reaches so many sentences, ahead or back."""
+    return np.abs(sentences) <= np.where(layers == _SPEECH, SPEECH_REACH, REACH)
 
 
 def pairs(mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
@@ -114,7 +112,7 @@ def pairs(mentions: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
 def _worth_asking(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """[first, second] whether some label may hold, given (layer, first word, last word, sentence) of both."""
     ahead = second[3] - first[3]
-    near = np.abs(ahead) <= np.where(first[0] == _SPEECH, SPEECH_REACH, REACH)
+    near = _near(first[0], ahead)
     far = (ahead > 0) & (ahead <= SAME_REACH) & _MAY_BE_SAME[first[0], second[0]]
     apart = (first[1] != second[1]) | (first[2] != second[2])
     return _MAY_HOLD[first[0], second[0]] & (near | far) & apart

@@ -1,5 +1,6 @@
 """Word lists as data, and the functions that read them."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -37,4 +38,9 @@ def _endings(kind: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(CACHED)
 def subtype_of(kind: str, form: str) -> str | None:
     """The class below the type that the lower-case word or name tells by its ending, the longest that fits, or None."""
-    return next((cls for ending, cls in _endings(kind) if form.endswith(ending)), None)
+    return told_by_ending(form, _endings(kind))
+
+
+def told_by_ending(form: str, endings: Iterable[tuple[str, str]]) -> str | None:
+    """What goes with the first of the (ending, value) that the lower-case word ends in, or None."""
+    return next((value for ending, value in endings if form.endswith(ending)), None)
