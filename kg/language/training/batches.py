@@ -17,12 +17,11 @@ MOST_PAIRS = 600
 
 @dataclass
 class Batch:
-    """Windows of one step; word tensors are [window, word], IGNORE where there is no annotation. `ends` are the pieces
-    of no word, `articles` the windows of annotated articles, with their places."""
+    """Windows of one step; word tensors are [window, word], IGNORE where there is no annotation. `articles` are those
+    of annotated articles, with their places."""
 
     pieces: Tensor
     attention: Tensor
-    ends: Tensor
     first: Tensor
     last: Tensor
     upos: Tensor
@@ -65,7 +64,6 @@ def make_batch(examples: Sequence[Example], pieces: Pieces, rng: random.Random) 
     return Batch(
         pieces=token,
         attention=token != PAD,
-        ends=((token == START) | (token == END) | (token == PAD)).unsqueeze(-1),
         first=first,
         last=last,
         upos=tags([e.upos for e in examples]),

@@ -27,7 +27,7 @@ class _Attention(torch.autograd.Function):
         return g.op(f"{DOMAIN}::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
 
 
-def _ends_apart(layer: Layer, x: torch.Tensor, ends: None) -> torch.Tensor:
+def _ends_apart(layer: Layer, x: torch.Tensor, ends: torch.Tensor) -> torch.Tensor:
     """The second half of a layer over one window, once for its first and last piece and once for those between."""
     outer = Layer.inner(layer, torch.cat([x[:, :1], x[:, -1:]], 1), ends)
     return torch.cat([outer[:, :1], Layer.inner(layer, x[:, 1:-1], ends), outer[:, 1:]], 1)

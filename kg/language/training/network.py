@@ -22,6 +22,7 @@ from kg.language.labels import (
     WINDOW,
 )
 from kg.language.likeness import KINDS
+from kg.language.pieces import END, PAD, START
 from kg.language.training.base import Base
 
 ARC_SIZE = 256
@@ -86,12 +87,12 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
         self.attention = attention
 
-    def forward(self, x: Tensor, mask: Tensor | None, ends: Tensor | None) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None, ends: Tensor) -> Tensor:
         x = self.norm1(x + self.drop(self.out(self.attention(*self.qkv(x).chunk(3, -1), self.heads, mask))))
         return self.norm2(x + self.drop(self.inner(x, ends)))
 
-    def inner(self, x: Tensor, ends: Tensor | None) -> Tensor:
-        """The layer's second half."""
+    def inner(self, x: Tensor, ends: Tensor) -> Tensor:
+        """The layer's second half; `ends` [window, piece, 1] are the pieces of no word."""
         return self.down(F.gelu(self.up(x, ends)), ends)
 
 
@@ -129,7 +130,8 @@ class Encoder(nn.Module):
             nn.init.zeros_(self.word.weight)
             nn.init.zeros_(self.word.bias)
 
-    def forward(self, pieces: Tensor, mask: Tensor | None, ends: Tensor | None) -> Tensor:
+    def forward(self, pieces: Tensor, mask: Tensor | None) -> Tensor:
+        ends = ((pieces == START) | (pieces == END) | (pieces == PAD)).unsqueeze(-1)
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.drop(self.norm(self.pieces(pieces) + self.positions(places)))
         for layer in self.layers:
@@ -195,4 +197,4 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
         """For one window without padding, as it is exported."""
-        return self.heads(self.word_vectors(self.encoder(pieces, None, None), first, last))
+        return self.heads(self.word_vectors(self.encoder(pieces, None), first, last))

@@ -82,7 +82,7 @@ def train_step(
     """One step; the value of each loss."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         mask = (~batch.attention[:, None, None, :]).to(torch.bfloat16 if HALF else torch.float32) * -1e4
-        hidden = network.encoder(batch.pieces, mask, batch.ends)
+        hidden = network.encoder(batch.pieces, mask)
         columns, arcs = network.heads(network.word_vectors(hidden, batch.first, batch.last))
         columns = columns.float()
         ask_of_marked(batch, columns, rng)
