@@ -26,8 +26,8 @@ class _Found:
 def years_in(text: str) -> dict[tuple[int, int], int]:
     """(month, day) → year for the full dates of a text; days that it gives two years for are left out."""
     found: dict[tuple[int, int], set[int]] = {}
-    for kind, _, day in readings(text.lower(), None):
-        if kind == "full" and isinstance(day, Moment) and day.year and day.month and day.day:
+    for _, _, day in readings(text.lower(), None, ("full",)):
+        if isinstance(day, Moment) and day.year and day.month and day.day:
             found.setdefault((day.month, day.day), set()).add(day.year)
     return {day: years.pop() for day, years in found.items() if len(years) == 1}
 

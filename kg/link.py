@@ -23,6 +23,8 @@ from kg.words import generic_stems, name_words, stem, words
 
 #: Probability that a link is right, by what it rests on (read on links of Wikinews articles, see the README).
 SURE, BY_CONTEXT, BY_SURNAME = 0.98, 0.9, 0.8
+#: What somebody can belong to or hold an office in.
+BODIES = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY, EntityType.GROUP, EntityType.PLACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class _Link:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What an article says around its entities: stems of all names in it, each person's offices and organisations."""
+    """What an article says around its entities: stems of the names of what one can belong to, each person's offices and
+    organisations."""
 
     names: frozenset[str]
     offices: dict[str, tuple[str, ...]]
@@ -77,7 +80,7 @@ def _read_context(extraction: Extraction) -> _Context:
             offices[relation.subject] = (*offices.get(relation.subject, ()), relation.object)
         elif relation.predicate is Predicate.MEMBER_OF:
             organisations[relation.subject] = (*organisations.get(relation.subject, ()), *names[relation.object])
-    stems = frozenset(stem(name) for several in names.values() for name in several)
+    stems = frozenset(stem(name) for e in extraction.entities if e.type in BODIES for name in names[e.key])
     date = extraction.article.date
     return _Context(stems, offices, organisations, date.year if date else None)
 

@@ -10,6 +10,7 @@ from kg.registry import Registry
 from kg.words import bare, generic_stems, name_words, phrases, stem, words
 
 QUOTES = "„“”\"'‚‘’»«›‹"
+_QUOTE = re.compile(f"[{QUOTES}]")
 #: Marks that can only open, and what closes them.
 OPENING, CLOSING = "„", "“"
 #: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.
@@ -29,7 +30,7 @@ def clean_name(entity: Entity) -> str:
 
 def _unquoted(text: str) -> str:
     """The text without quotation marks around all of it; one that opens at a part of it is closed."""
-    marks = sum(c in QUOTES for c in text)
+    marks = len(_QUOTE.findall(text))
     both = marks == 2 and text[0] in QUOTES and text[-1] in QUOTES
     whole = text.strip(QUOTES) if both or marks == 1 else text
     return whole + CLOSING if marks == 1 and OPENING in whole else whole
@@ -150,10 +151,9 @@ def _year_suffix(entity: Entity, extraction: Extraction) -> str:
 def event_year(key: str, extraction: Extraction) -> int | None:
     """The first year that the article gives for the event, else the year it was written in, if known."""
     written = extraction.article.date
-    years = years_in(extraction.article.text)
     for relation in extraction.relations:
         if relation.predicate is Predicate.WHEN and relation.subject == key:
-            time = normalise(relation.object, written, years)
+            time = normalise(relation.object, written, years_in(extraction.article.text))
             moment = time and (time.at or time.begin or time.end)
             if moment and moment.year:
                 return moment.year

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -278,9 +278,14 @@ _READERS = {
 }  # fmt: skip
 
 
-def readings(text: str, written: Date | None) -> Iterator[tuple[str, re.Match, Time | Moment]]:
-    """Kind, place and meaning of each word of time in the lower-case text, the more specific kinds first."""
+def readings(
+    text: str, written: Date | None, kinds: Container[str] = _READERS
+) -> Iterator[tuple[str, re.Match, Time | Moment]]:
+    """Kind, place and meaning of each word of time in the lower-case text, the more specific kinds first; only of some
+    kinds where these are named."""
     for pattern, kind in _patterns():
+        if kind not in kinds:
+            continue
         for match in pattern.finditer(text):
             if time := _READERS[kind](match, written):
                 yield kind, match, time
