@@ -111,7 +111,7 @@ def read_gold(path: Path) -> tuple[Article, Reading, list[Span]]:
             Span(*ends) for ends in json.loads(path.with_suffix(".sentences.json").read_text(encoding="utf-8"))
         ]
         data = json.loads(path.read_text(encoding="utf-8"))
-        return Article(path.stem, text), _gold_reading(text, sentences, data), sentences
+        return Article(path.stem, text), gold_reading(text, sentences, data), sentences
     except OSError as error:
         raise ArticleError(
             f"{error.filename} cannot be read ({error.strerror}); an annotation needs all three files."
@@ -120,7 +120,11 @@ def read_gold(path: Path) -> tuple[Article, Reading, list[Span]]:
         raise ArticleError(f"{path} is no annotation in the form of the guidelines.") from None
 
 
-def _gold_reading(text: str, sentences: list[Span], data: dict) -> Reading:
+def gold_reading(text: str, sentences: list[Span], data: dict) -> Reading:
+    """What an annotation in the form of the guidelines says of the text with these sentences.
+
+    Raises ValueError, KeyError, TypeError or IndexError where it is of another form.
+    """
     reading = Reading()
     for entity in data["entities"]:
         spans = {span for number, words in entity["mentions"] for span in _occurrences(text, sentences[number], words)}

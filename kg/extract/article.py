@@ -15,7 +15,7 @@ from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.relations import find_relations
 from kg.extract.settle import settle_types
-from kg.extract.statements import find_statements
+from kg.extract.statements import find_said, find_statements
 from kg.extract.targets import unmarked_targets
 from kg.extract.text import Text, make_text
 from kg.model import Article, Extraction
@@ -37,8 +37,9 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     path_of = {entity.key: c.path for entity, c in zip(entities, clusters, strict=True)}
     paths = [path_of[key] if key else None for key in keys]
     scores.favour("memberOf", known_members(mentions, paths, aliases))
-    relations = find_relations(text, mentions, keys, scores, parameters)
-    statements = find_statements(text, mentions, keys, scores, relations, parameters)
+    said = find_said(text, mentions, keys, scores, parameters)
+    relations = find_relations(text, mentions, keys, scores, said, parameters)
+    statements = find_statements(text, mentions, keys, scores, said, relations, parameters)
     return Extraction(
         article,
         text.sentences,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
+from kg.extract.statements import Said
 from kg.extract.text import Text
 from kg.model import LITERAL_PREDICATES, STANCES, Predicate, Relation, Span
 
@@ -14,26 +15,48 @@ Key = tuple[str, Predicate, str]
 
 
 def find_relations(
-    text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores, parameters: Parameters
+    text: Text,
+    mentions: Sequence[Found],
+    keys: Sequence[str | None],
+    scores: PairScores,
+    said: Sequence[Said],
+    parameters: Parameters,
 ) -> list[Relation]:
     """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers."""
+    holders = {i: ((key, 1.0),) for i, key in enumerate(keys) if key is not None} | _speakers(mentions, keys, said)
     best: dict[Key, tuple[float, int, int]] = {}
     for i, j, label, probability in scores.above(parameters):
         if label in SPEECH_LABELS:
             continue
         predicate = Predicate(label)
-        subject = keys[i]
         target = mentions[j].text if predicate in LITERAL_PREDICATES else keys[j]
-        if subject is None or target is None or subject == target:
-            continue
-        key = (subject, predicate, target)
-        if key not in best or probability > best[key][0]:
-            best[key] = (probability, i, j)
+        for subject, share in holders.get(i, ()):
+            if target is None or subject == target or probability * share < parameters.threshold(label):
+                continue
+            key = (subject, predicate, target)
+            if key not in best or probability * share > best[key][0]:
+                best[key] = (probability * share, i, j)
     kept = {key: value for key, value in best.items() if not _outweighed(key, value[0], best)}
     return sorted(
         (_relation(text, key, mentions, *value) for key, value in kept.items()),
         key=lambda r: (r.sentence, r.evidence, r.subject, r.predicate, r.object),
     )
+
+
+def _speakers(
+    mentions: Sequence[Found], keys: Sequence[str | None], said: Sequence[Said]
+) -> dict[int, tuple[tuple[str, float], ...]]:
+    """Mention of words said → who takes the side that they take, and how likely: the speakers that their sentence does
+    not name. What those take that it names, they are asked about themselves."""
+    named = {(key, mention.sentence) for key, mention in zip(keys, mentions, strict=True)}
+    return {
+        words.number: tuple(
+            (speaker.key, speaker.probability)
+            for speaker in words.speakers
+            if (speaker.key, mentions[words.number].sentence) not in named
+        )
+        for words in said
+    }
 
 
 def _outweighed(key: Key, probability: float, best: dict[Key, tuple[float, int, int]]) -> bool:

@@ -41,22 +41,27 @@ class Speaker:
     mention: Found | None
 
 
-def find_statements(
-    text: Text,
-    mentions: Sequence[Found],
-    keys: Sequence[str | None],
-    scores: PairScores,
-    relations: Sequence[Relation],
-    parameters: Parameters,
-) -> list[Statement]:
-    """The statements of an article in text order."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words said: the mention's number, the words without the marks around them, the speech event that tells of them,
+    and who said them, the likeliest first."""
+
+    number: int
+    span: Span
+    event: SpeechEvent | None
+    speakers: tuple[Speaker, ...]
+
+
+def find_said(
+    text: Text, mentions: Sequence[Found], keys: Sequence[str | None], scores: PairScores, parameters: Parameters
+) -> list[Said]:
+    """The words said in an article in text order, with their speakers where they have any."""
     events = [
         event
         for begin, end in text.reading.windows
         for event in speech_events(text.reading.reader, text.reading.columns, begin, end)
     ]
-    found: list[Statement] = []
-    marked = not OPENING.isdisjoint(text.article.text)
+    found: list[Said] = []
     previous: tuple[int, Speaker] | None = None
     for i, said in enumerate(mentions):
         span = trim(text, said.span) if said.layer == "Speech" else None
@@ -69,11 +74,29 @@ def find_statements(
             speakers = _holders(text, said, mentions, keys)
         if previous is not None and said.sentence - previous[0] <= CARRY:
             speakers = _carried_on(said, speakers, previous[1])
-        own_words = not marked and scores.quoted(i)
-        for speaker in speakers:
-            found.append(_statement(text, said, span, speaker, event, mentions, keys, relations, own_words=own_words))
         if speakers:
             previous = said.sentence, speakers[0]
+            found.append(Said(i, span, event, tuple(speakers)))
+    return found
+
+
+def find_statements(
+    text: Text,
+    mentions: Sequence[Found],
+    keys: Sequence[str | None],
+    scores: PairScores,
+    said: Sequence[Said],
+    relations: Sequence[Relation],
+    parameters: Parameters,
+) -> list[Statement]:
+    """The statements of an article in text order, one a speaker."""
+    marked = not OPENING.isdisjoint(text.article.text)
+    found = []
+    for words in said:
+        own_words = not marked and scores.quoted(words.number)
+        kind = StatementKind.DIRECT if own_words else kind_of(text, words.span)
+        for speaker in words.speakers:
+            found.append(_statement(text, words, speaker, kind, mentions, keys, relations))
     threshold = parameters.threshold("statement")
     return [statement for statement in found if statement.confidence >= threshold]
 
@@ -102,26 +125,24 @@ def _carried_on(said: Found, speakers: list[Speaker], last: Speaker) -> list[Spe
 
 def _statement(
     text: Text,
-    said: Found,
-    span: Span,
+    words: Said,
     speaker: Speaker,
-    event: SpeechEvent | None,
+    kind: StatementKind,
     mentions: Sequence[Found],
     keys: Sequence[str | None],
     relations: Sequence[Relation],
-    *,
-    own_words: bool,
 ) -> Statement:
+    said = mentions[words.number]
     sentence = text.sentences[said.sentence]
-    about = _about(span, sentence, mentions, keys, speaker.key)
+    about = _about(words.span, sentence, mentions, keys, speaker.key)
     return Statement(
         speaker.key,
-        StatementKind.DIRECT if own_words else kind_of(text, span),
-        span,
+        kind,
+        words.span,
         sentence,
         said.confidence * speaker.probability,
         speaker_mention=speaker.mention.span if speaker.mention is not None else None,
-        cue=_cue(text, event, said),
+        cue=_cue(text, words.event, said),
         about=about,
         stance=_stance(speaker.key, about, relations),
     )

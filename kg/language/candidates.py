@@ -10,12 +10,14 @@ from kg.language.labels import LAYERS, PAIRS
 ACTORS = ("Person", "Organisation", "Country", "Group")
 SETTINGS = ("Place", "Country")
 STANCE_TARGETS = ("Event", "Proposal", *ACTORS)
+#: A side is taken by somebody, or by words said: their speaker may be named sentences before, or by a pronoun alone.
+TAKERS = (*ACTORS, "Speech")
 
 #: Label → (layers of the first, layers of the second) that the guidelines allow.
 ALLOWED = {
-    "proposes": (ACTORS, ("Proposal", "Event")),
-    "supports": (ACTORS, STANCE_TARGETS),
-    "opposes": (ACTORS, STANCE_TARGETS),
+    "proposes": (TAKERS, ("Proposal", "Event")),
+    "supports": (TAKERS, STANCE_TARGETS),
+    "opposes": (TAKERS, STANCE_TARGETS),
     "participatesIn": (ACTORS, ("Event",)),
     "memberOf": (ACTORS, ("Organisation", "Group")),
     "locatedIn": (("Event", "Place", "Organisation"), SETTINGS),

@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261128)
     parser.add_argument("--hold-out", action="store_true", help="keep every sixth article out, for calibration")
     parser.add_argument("--fresh", nargs="*", default=[], help="beginnings of the names of articles new to --start")
+    parser.add_argument("--without", nargs="*", default=[], help="beginnings of the names of articles to leave out")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(os.cpu_count() or 1)
@@ -51,6 +52,7 @@ def main() -> None:
         pieces,
         all_articles=not options.hold_out,
         fresh=tuple(options.fresh),
+        without=tuple(options.without),
     )
     print(
         f"{pieces.size} pieces; {len(corpora.sentences)} sentences, {len(corpora.speeches)} windows of speeches, "

@@ -15,6 +15,8 @@ from kg.language.training.examples import Example, Pair
 
 LAYER = {name: i for i, name in enumerate(LAYERS)}
 LABEL = {name: i for i, name in enumerate(PAIRS)}
+SPEECH = LAYER["Speech"]
+STANCES = frozenset({"proposes", "supports", "opposes"})
 #: How far back the end of a relation that its sentence does not name may stand, in sentences.
 ANTECEDENT = 3
 
@@ -123,19 +125,29 @@ def _facts(
     for relation in article.data["relations"]:
         label = LABEL["when" if relation["p"] == "date" else relation["p"]]
         facts.setdefault((relation["s"], relation["o"]), {}).setdefault(label, set()).add(relation["sentence"])
+    sides = [(key, stances) for key, labels in facts.items() if (stances := _stances(labels))]
     for number, statement in enumerate(article.data["statements"]):
         said = facts.setdefault((f"statement {number}", statement["speaker"]), {})
         said[LABEL["says"]] = {statement["sentence"]}
         if statement["kind"] == "direct":
             said[LABEL["quotes"]] = {statement["sentence"]}
+        for (subject, target), stances in sides:
+            if subject == statement["speaker"]:
+                facts.setdefault((f"statement {number}", target), {}).update(stances)
     return facts
+
+
+def _stances(labels: dict[int, set[int]]) -> dict[int, set[int]]:
+    """Those of the labels that are sides taken."""
+    return {label: sentences for label, sentences in labels.items() if PAIRS[label] in STANCES}
 
 
 def _pairs(article: AnnotatedArticle, mentions: list[tuple[Candidate, str]], facts: dict) -> Iterator[Pair]:
     """All candidate pairs of an article with what holds between them.
 
     A fact is learnt where its sentence says it, from the mentions in it or the nearest before; elsewhere between the
-    same two entities it is neither true nor false.
+    same two entities it is neither true nor false. The side that a speaker takes is that of the words said in its
+    sentence, too.
     """
     candidates = [candidate for candidate, _ in mentions]
     wording = [" ".join(article.words[c.first : c.last + 1]) for c in candidates]
@@ -169,7 +181,7 @@ def _stands_for(candidate: Candidate, entity: str, sentence: int, mentions: list
     """Whether the mention is in the sentence, or the nearest before it where the sentence names the entity nowhere."""
     if candidate.sentence == sentence:
         return True
-    if not sentence - ANTECEDENT <= candidate.sentence < sentence:
+    if candidate.layer == SPEECH or not sentence - ANTECEDENT <= candidate.sentence < sentence:
         return False
     others = [c.sentence for c, e in mentions if e == entity and c.sentence <= sentence]
     return max(others) == candidate.sentence

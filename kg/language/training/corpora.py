@@ -78,11 +78,19 @@ def count_words(corpora: Path, gold: Path) -> Counter[str]:
 
 
 def read_corpora(
-    corpora: Path, gold: list[Path], own: Path, pieces: Pieces, *, all_articles: bool, fresh: tuple[str, ...] = ()
+    corpora: Path,
+    gold: list[Path],
+    own: Path,
+    pieces: Pieces,
+    *,
+    all_articles: bool,
+    fresh: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
 ) -> Corpora:
     """Everything there is to learn from; with `all_articles`, the calibration part too.
 
-    `fresh` are the beginnings of the names of articles that the weights one goes on from did not learn.
+    `fresh` are the beginnings of the names of articles that the weights one goes on from did not learn, `without` of
+    those that are left out, since they know them well.
     """
     found = Corpora()
     found.sentences = list(_sentences(corpora, own, pieces))
@@ -91,7 +99,7 @@ def read_corpora(
             found.speeches += windows
     nlp = spacy.blank("de")
     for path in sorted(file for folder in gold for file in article_files(folder)):
-        if all_articles or not held_out(path):
+        if (all_articles or not held_out(path)) and not path.stem.startswith(without):
             example = articles.article_example(articles.read_article_files(path, nlp))
             found.articles += [example] * (FRESH_WEIGHT if path.stem.startswith(fresh) else 1)
     for path in article_files(own / "articles"):

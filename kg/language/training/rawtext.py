@@ -78,11 +78,11 @@ def _corpus_sentences(corpora: Path) -> Iterator[tuple[str, str]]:
 
 
 def _restored(record: dict, text: str) -> dict:
-    """The annotation with words in place of offsets."""
+    """The annotation with words in place of offsets; an entity's name are the words of its first mention."""
     return {
         "id": record["id"],
         "entities": [
-            {"id": key, "type": kind, "mentions": [[number, text[begin:end]] for number, begin, end in mentions]}
+            _restored_entity(key, kind, [[number, text[begin:end]] for number, begin, end in mentions])
             for key, kind, mentions in record["entities"]
         ],
         "relations": [
@@ -94,3 +94,7 @@ def _restored(record: dict, text: str) -> dict:
             for speaker, number, kind, begin, end in record["statements"]
         ],
     }
+
+
+def _restored_entity(key: str, kind: str, mentions: list[list]) -> dict:
+    return {"id": key, "type": kind, "name": mentions[0][1] if mentions else "", "mentions": mentions}
