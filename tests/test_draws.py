@@ -29,7 +29,7 @@ def test_draw_is_the_same_for_the_same_seed_and_all_where_there_are_fewer():
 
 def test_the_judged_claims_are_of_articles_that_the_model_did_not_learn():
     report = (PACKAGE / "extract/REPORT.md").read_text("utf-8")
-    judged = report.partition("### From articles that were never annotated")[2].partition("\n#")[0]
+    judged = report.partition("### From articles that were never learnt")[2].partition("\n#")[0]
     drawn = re.findall(r"^\| \d+ \| (wikinews-\d+) \|", judged, re.M)
     learnt = (PACKAGE / "language/training/data/wikinews.jsonl").read_text("utf-8").splitlines()
     assert len(drawn) == 50
