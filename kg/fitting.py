@@ -6,16 +6,16 @@ Platt scaling, sigmoid(a · logit(p) + b) (Platt 1999), a pair a kind. Figures a
 """
 
 import argparse
-import math
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
+from kg.calibration import calibrate, calibrated, calibration_error, probability_of
 from kg.extract.mentions import ENTITY_LAYERS
 from kg.extract.parameters import Parameters, read_parameters
 from kg.extract.worker import Worker
@@ -41,8 +41,6 @@ GRID = tuple(round(0.06 + 0.02 * i, 2) for i in range(43))
 OTHERS = 0.2
 #: Differences of F1 that mean nothing with so few cases.
 ALIKE = 0.0015
-#: A calibration needs this many cases.
-FEWEST = 20
 #: Labels whose thresholds are chosen together: the stances, which are rare and matter most, have an F1 of their own.
 GROUPS = (
     ("proposes", "supports", "opposes"),
@@ -53,7 +51,6 @@ GROUPS = (
 #: held-out articles, where precision gains three to four points without it): a graph must be worth its reader's trust.
 #: Sides taken are rarer.
 LEAST = dict.fromkeys(GROUPS[0], 0.2) | dict.fromkeys(GROUPS[1], 0.28)
-BINS = 10
 #: What is taken out; the straight apostrophe mostly stands inside words.
 MARKS = frozenset(QUOTATION_MARKS) - {"'"}
 
@@ -201,44 +198,6 @@ def _f1(right: int, found: int, annotated: int) -> float:
     return 2 * right / (found + annotated) if found + annotated else 0.0
 
 
-def platt(cases: Sequence[tuple[float, bool]]) -> tuple[float, float]:
-    """a and b of sigmoid(a · logit(p) + b) that make `cases` likeliest, drawn towards (1, 0) by a unit Gaussian;
-    Newton steps, halved while they overshoot."""
-    x = np.array([logit(p) for p, _ in cases])
-    y = np.array([float(right) for _, right in cases])
-
-    def loss(theta: np.ndarray) -> float:
-        z = theta[0] * x + theta[1]
-        return float((np.logaddexp(0, z) - y * z).sum() + ((theta - (1, 0)) ** 2).sum() / 2)
-
-    theta = np.array([1.0, 0.0])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(theta[0] * x + theta[1], -30, 30)))
-        w = p * (1 - p)
-        gradient = np.array([((p - y) * x).sum() + theta[0] - 1, (p - y).sum() + theta[1]])
-        hessian = np.array([[(w * x * x).sum() + 1, (w * x).sum()], [(w * x).sum(), w.sum() + 1]])
-        step = np.linalg.solve(hessian, gradient)
-        while loss(theta - step) > loss(theta) and np.abs(step).max() > 1e-9:
-            step /= 2
-        theta = theta - step
-    return float(theta[0]), float(theta[1])
-
-
-def logit(p: float) -> float:
-    """log(p / (1 - p)), away from the ends."""
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
-
-
-def calibration_error(cases: Iterable[tuple[float, bool]]) -> float:
-    """Expected calibration error over ten equal bins (Guo et al. 2017)."""
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for p, right in cases:
-        bins[min(int(p * BINS), BINS - 1)].append((p, right))
-    total = sum(map(len, bins.values()))
-    return sum(abs(sum(p for p, _ in part) - sum(r for _, r in part)) for part in bins.values()) / max(total, 1)
-
-
 def main() -> None:
     """Fit on the held-out articles of the folders; TOML on stdout, figures on stderr."""
     parser = argparse.ArgumentParser(prog="python -m kg.fitting", description=__doc__)
@@ -257,7 +216,7 @@ def main() -> None:
     thresholds: dict[str, float] = {}
     for group in GROUPS:
         thresholds |= best_thresholds(outcomes, [label for label in group if label in outcomes])
-    calibration = {label: calibrate(outcomes[label], thresholds.get(label, 0.0)) for label in sorted(outcomes)}
+    calibration = {label: calibrate(outcomes[label].found, thresholds.get(label, 0.0)) for label in sorted(outcomes)}
     print("\n[thresholds]")
     for label, threshold in sorted(thresholds.items()):
         threshold = max(threshold, probability_of(LEAST.get(label, 0.0), calibration[label]))
@@ -273,24 +232,8 @@ def main() -> None:
             print(f'"{label}" = [{pair[0]:.4f}, {pair[1]:.4f}]')
 
 
-def calibrate(outcomes: Outcomes, threshold: float) -> tuple[float, float] | None:
-    """a and b (see `platt`) of what reaches the threshold; None of too few cases."""
-    if len(outcomes.found) < FEWEST:
-        return None
-    return platt([case for case in outcomes.found if case[0] >= threshold])
-
-
-def probability_of(confidence: float, calibration: tuple[float, float] | None) -> float:
-    """The model's probability that is so much confidence, rounded up; 0 for none, or without a calibration."""
-    if not confidence or calibration is None:
-        return 0.0
-    a, b = calibration
-    return math.ceil(1000 / (1 + math.exp(-(logit(confidence) - b) / a))) / 1000
-
-
 def _tell_calibration(label: str, cases: Sequence[tuple[float, bool]], pair: tuple[float, float]) -> None:
-    a, b = pair
-    after = [(1 / (1 + math.exp(-(a * logit(p) + b))), right) for p, right in cases]
+    after = [(calibrated(p, pair), right) for p, right in cases]
     print(
         f"{label}: error {calibration_error(cases):.3f} before, {calibration_error(after):.3f} after, "
         f"{len(cases)} cases",

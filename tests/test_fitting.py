@@ -1,8 +1,6 @@
 """Annotation without quotation marks still points at the same words; thresholds are those of the best F1."""
 
-import pytest
-
-from kg.fitting import FEWEST, GRID, Outcomes, best_thresholds, calibrate, probability_of, unmarked
+from kg.fitting import GRID, Outcomes, best_thresholds, unmarked
 from kg.model import Article, Span
 from kg.score import Reading, Thing
 
@@ -35,18 +33,3 @@ def test_a_threshold_keeps_out_what_is_mostly_wrong():
     mixed = [(t, t > 0.5) for t in GRID]
     (chosen,) = best_thresholds({"when": Outcomes(mixed, annotated=sum(t > 0.5 for t in GRID))}, ["when"]).values()
     assert 0.44 <= chosen <= 0.58
-
-
-def test_what_reaches_the_probability_of_a_confidence_has_it():
-    outcomes = Outcomes([(t, t > 0.6) for t in GRID] * 3)
-    a, b = calibrate(outcomes, 0.3)
-    for confidence in (0.2, 0.28, 0.6):
-        least = probability_of(confidence, (a, b))
-        assert 1 / (1 + ((1 - least) / least) ** a * 2.718281828**-b) == pytest.approx(confidence, abs=0.01)
-
-
-def test_nothing_is_asked_of_labels_with_too_few_cases():
-    few = Outcomes([(0.5, True)] * (FEWEST - 1))
-    assert calibrate(few, 0.0) is None
-    assert probability_of(0.28, None) == 0.0
-    assert probability_of(0.0, (1.0, 0.0)) == 0.0
