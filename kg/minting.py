@@ -7,10 +7,9 @@ from kg.dates import normalise, years_in
 from kg.model import Entity, EntityType, Extraction, Predicate
 from kg.names import slug
 from kg.registry import Registry
-from kg.words import bare, generic_stems, name_words, phrases, stem, words
+from kg.words import QUOTATION_MARKS, bare, generic_stems, name_words, phrases, stem, words
 
-QUOTES = "„“”\"'‚‘’»«›‹"
-_QUOTE = re.compile(f"[{QUOTES}]")
+_QUOTE = re.compile(f"[{QUOTATION_MARKS}]")
 #: Marks that can only open, and what closes them.
 OPENING, CLOSING = "„", "“"
 #: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.
@@ -31,8 +30,8 @@ def clean_name(entity: Entity) -> str:
 def _unquoted(text: str) -> str:
     """The text without quotation marks around all of it; one that opens at a part of it is closed."""
     marks = len(_QUOTE.findall(text))
-    both = marks == 2 and text[0] in QUOTES and text[-1] in QUOTES
-    whole = text.strip(QUOTES) if both or marks == 1 else text
+    both = marks == 2 and text[0] in QUOTATION_MARKS and text[-1] in QUOTATION_MARKS
+    whole = text.strip(QUOTATION_MARKS) if both or marks == 1 else text
     return whole + CLOSING if marks == 1 and OPENING in whole else whole
 
 

@@ -1,11 +1,11 @@
 """Thresholds and the calibration of confidences, fitted on training articles (see kg.fitting)."""
 
-import math
 import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from kg.calibration import calibrated
 from kg.model import Entity, Relation, Statement
 
 FILE = Path(__file__).parent / "lexicon" / "parameters.toml"
@@ -40,9 +40,7 @@ class Parameters:
         """The calibrated confidence, rounded so that it is stable and readable."""
         if self.floor is not None:
             return probability
-        a, b = self.calibration.get(label, (1.0, 0.0))
-        p = min(max(probability, 1e-4), 1 - 1e-4)
-        return round(1 / (1 + math.exp(-(a * math.log(p / (1 - p)) + b))), 3)
+        return round(calibrated(probability, self.calibration.get(label, (1.0, 0.0))), 3)
 
     def entity(self, entity: Entity) -> Entity:
         """The entity with calibrated mentions."""

@@ -23,7 +23,8 @@ def find_relations(
     parameters: Parameters,
 ) -> list[Relation]:
     """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers."""
-    holders = {i: ((key, 1.0),) for i, key in enumerate(keys) if key is not None} | _speakers(mentions, keys, said)
+    holders = {i: ((key, 1.0),) for i, key in enumerate(keys) if key is not None}
+    holders |= _unnamed_speakers(mentions, keys, said)
     best: dict[Key, tuple[float, int, int]] = {}
     for i, j, label, probability in scores.above(parameters):
         if label in SPEECH_LABELS:
@@ -43,7 +44,7 @@ def find_relations(
     )
 
 
-def _speakers(
+def _unnamed_speakers(
     mentions: Sequence[Found], keys: Sequence[str | None], said: Sequence[Said]
 ) -> dict[int, tuple[tuple[str, float], ...]]:
     """Mention of words said → who takes the side that they take, and how likely: the speakers that their sentence does

@@ -12,11 +12,11 @@ from kg.language.labels import LAYERS, PAIRS, ROLES, WINDOW
 from kg.language.likeness import likeness
 from kg.language.pieces import Pieces
 from kg.language.training.examples import Example, Pair
+from kg.model import STANCES
 
 LAYER = {name: i for i, name in enumerate(LAYERS)}
 LABEL = {name: i for i, name in enumerate(PAIRS)}
 SPEECH = LAYER["Speech"]
-STANCES = frozenset({"proposes", "supports", "opposes"})
 #: How far back the end of a relation that its sentence does not name may stand, in sentences.
 ANTECEDENT = 3
 
