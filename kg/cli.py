@@ -219,7 +219,7 @@ def score(gold: tuple[Path, ...], report: Path | None, record: bool, model: str 
         report.write_text(markdown(result, ", ".join(folder.name for folder in gold)), encoding="utf-8")
     if record:
         Path(__file__).with_name("data").joinpath(Path(QUALITY_FILE).name).write_text(
-            quality_records(result), encoding="utf-8"
+            quality_records(result.plain), encoding="utf-8"
         )
 
 

@@ -87,7 +87,7 @@ def collect(
                 raise RuntimeError(f"{article.id}: {extraction[1]}")
             linked = link(extraction, registry)
             path_of = {key: identity.path for key, identity in linked.identities.items()}
-            matched = match(gold.things, linked_reading(linked).things, typed=False)
+            matched = match(gold.things, linked_reading(linked).things, typed=False, by_type=True)
             for _ in range(REAL_WEIGHT if article.id.startswith(REAL) else 1):
                 _mentions(extraction, gold, outcomes)
                 _relations(extraction, gold, matched, path_of, outcomes)
