@@ -21,12 +21,14 @@ SPEECHES_HELD_OUT = 9
 #: Every sixth annotated article is held out while calibrating.
 ARTICLES_HELD_OUT = 6
 #: Share of the steps that draw from each stream.
-SHARES = {"sentences": 0.38, "speeches": 0.08, "articles": 0.54}
+SHARES = {"sentences": 0.42, "speeches": 0.07, "articles": 0.51}
 #: A window of several loose sentences holds at most this many pieces, and one of these numbers of sentences.
 LOOSE_PIECES = WINDOW - 4
 LOOSE_SENTENCES = (1, 4, 12, 30)
 #: A step takes windows until they have so many words.
 STEP_WORDS = 700
+#: Of so many windows the next is as long as the last, so that little of a step is padding.
+ALIKE_LONG = 100
 #: How often an article that earlier weights did not learn is drawn beside one that they did.
 FRESH_WEIGHT = 3
 #: How often a sentence with the names of GermEval is drawn beside one with a tree.
@@ -40,6 +42,11 @@ class Corpora:
     sentences: list[list[Example]] = field(default_factory=list)
     speeches: list[Example] = field(default_factory=list)
     articles: list[Example] = field(default_factory=list)
+
+
+def _length(entry: Example | list[Example]) -> int:
+    """Words of a window; sentences come with their variants and are joined, so that their length is no matter."""
+    return len(entry.words) if isinstance(entry, Example) else 0
 
 
 def article_files(gold: Path) -> list[Path]:
@@ -101,7 +108,7 @@ def read_corpora(
     for path in sorted(file for folder in gold for file in article_files(folder)):
         if (all_articles or not held_out(path)) and not path.stem.startswith(without):
             example = articles.article_example(articles.read_article_files(path, nlp))
-            found.articles += [example] * (FRESH_WEIGHT if path.stem.startswith(fresh) else 1)
+            found.articles += [example] * _weight(example, fresh)
     for path in article_files(own / "articles"):
         found.articles.append(articles.article_example(articles.read_article_files(path, nlp)))
     standoff = chain(
@@ -109,8 +116,14 @@ def read_corpora(
         rawtext.read_passages(own / "passages.jsonl", corpora),
     )
     for annotation in standoff:
-        found.articles.append(articles.article_example(articles.AnnotatedArticle(*annotation, nlp)))
+        example = articles.article_example(articles.AnnotatedArticle(*annotation, nlp))
+        found.articles += [example] * _weight(example, fresh)
     return found
+
+
+def _weight(article: Example, fresh: tuple[str, ...]) -> int:
+    """How often the article is drawn beside those that earlier weights learned."""
+    return FRESH_WEIGHT if article.source.startswith(fresh) else 1
 
 
 def _sentences(corpora: Path, own: Path, pieces: Pieces) -> Iterator[list[Example]]:
@@ -153,7 +166,8 @@ class Stream:
             if name == "articles":
                 queue = [window for article in queue for window in cut_article(article, self.pieces, self.rng)]
             self.rng.shuffle(queue)
-            self.queues[name] = queue
+            blocks = (queue[begin : begin + ALIKE_LONG] for begin in range(0, len(queue), ALIKE_LONG))
+            self.queues[name] = [window for block in blocks for window in sorted(block, key=_length)]
         return self.queues[name].pop()
 
     def draw(self) -> list[Example]:
