@@ -8,7 +8,7 @@ Platt scaling, sigmoid(a · logit(p) + b) (Platt 1999), a pair a kind. Figures a
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
@@ -51,10 +51,6 @@ GROUPS = (
 #: held-out articles, where precision gains three to four points without it): a graph must be worth its reader's trust.
 #: Sides taken are rarer.
 LEAST = dict.fromkeys(GROUPS[0], 0.2) | dict.fromkeys(GROUPS[1], 0.28)
-#: The mentions whose lowest threshold is taken, of those that are alike: what is overlooked takes with it the sides
-#: that are taken on it, a fiftieth of their F1. Of the others it is the highest: a name that is none makes an entity
-#: that is none, and facts of it.
-SIDES_ARE_TAKEN_ON = ("mention:Event", "mention:Proposal")
 #: What is taken out; the straight apostrophe mostly stands inside words.
 MARKS = frozenset(QUOTATION_MARKS) - {"'"}
 
@@ -173,18 +169,13 @@ def _statements(
 
 
 def best_thresholds(
-    outcomes: dict[str, Outcomes],
-    labels: Sequence[str],
-    *,
-    heights: Mapping[str, float] | None = None,
-    alike: float = ALIKE,
+    outcomes: dict[str, Outcomes], labels: Sequence[str], *, height: float = 0.5, alike: float = ALIKE
 ) -> dict[str, float]:
     """The thresholds with the best F1 over all `labels` together, found label by label until nothing improves.
 
-    Of those that come as near to it as `alike` the one at the label's height, from 0 for the lowest to 1: in the
-    middle where none is given, since the model is less sure of new articles and F1 falls beyond either end.
+    Of those that come as near to it as `alike` the one at `height`, from 0 for the lowest to 1: in the middle, since
+    the model is less sure of new articles and F1 falls beyond either end.
     """
-    heights = heights or {}
     chosen = dict.fromkeys(labels, 0.5)
     annotated = sum(outcomes[label].annotated for label in labels)
     counts = {(label, t): _counts(outcomes[label], t) for label in labels for t in GRID}
@@ -194,7 +185,7 @@ def best_thresholds(
             values = [_f1(*(rest + counts[label, t]), annotated) for t in GRID]
             smooth = np.convolve(np.pad(values, 2, mode="edge"), np.ones(5) / 5, mode="valid")
             best = np.flatnonzero(smooth >= smooth.max() - alike)
-            chosen[label] = GRID[int(best[round(heights.get(label, 0.5) * (len(best) - 1))])]
+            chosen[label] = GRID[int(best[round(height * (len(best) - 1))])]
     return chosen
 
 
@@ -258,8 +249,8 @@ def fit_mentions(
     free = dict.fromkeys(LAYERS, FLOOR)
     outcomes = collect(articles, known, Parameters(same=same, mentions=free, floor=FLOOR))
     labels = [label for layer in ENTITY_LAYERS if (label := f"mention:{layer}") in outcomes]
-    heights = {label: 0.0 if label in SIDES_ARE_TAKEN_ON else 1.0 for label in labels}
-    chosen = best_thresholds(outcomes, labels, heights=heights, alike=2 * ALIKE)
+    # The highest, of more that are alike: a mention that is none makes an entity that is none, and facts of it.
+    chosen = best_thresholds(outcomes, labels, height=1.0, alike=2 * ALIKE)
     for label, threshold in chosen.items():
         _tell(label, threshold, outcomes[label])
     return {layer: chosen.get(f"mention:{layer}", OTHERS) for layer in LAYERS}

@@ -25,7 +25,7 @@ def test_unmarked_moves_every_span():
 def test_of_thresholds_that_are_alike_the_middle_or_the_highest_is_taken():
     outcomes = {"supports": Outcomes([(0.2, False)] * 5 + [(0.8, True)] * 5, annotated=5)}
     (middle,) = best_thresholds(outcomes, ["supports"]).values()
-    (highest,) = best_thresholds(outcomes, ["supports"], heights={"supports": 1.0}).values()
+    (highest,) = best_thresholds(outcomes, ["supports"], height=1.0).values()
     assert 0.4 < middle < 0.6 < highest <= 0.8
 
 
