@@ -37,7 +37,7 @@ INPUT_STEPS = 255
 def attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None) -> Tensor:
     """Scaled dot-product attention of all heads, [window, piece, size] each.
 
-    Spelt out: the gradient of torch's own takes five times as long on processors with bfloat16.
+    Spelt out: torch's own takes more than twice as long with its gradient, on a processor with bfloat16.
     """
     q, k, v = (x.unflatten(-1, (heads, -1)).transpose(1, 2) for x in (q, k, v))
     scores = q * q.shape[-1] ** -0.5 @ k.transpose(-1, -2)
