@@ -27,7 +27,7 @@ LOOSE_PIECES = WINDOW - 4
 LOOSE_SENTENCES = (1, 4, 12, 30)
 #: A step takes windows until they have so many words.
 STEP_WORDS = 700
-#: Of so many windows the next is as long as the last, so that little of a step is padding.
+#: So many shuffled windows at a time are put in the order of their length, so that little of a step is padding.
 ALIKE_LONG = 100
 #: How often an article that earlier weights did not learn is drawn beside one that they did.
 FRESH_WEIGHT = 3
@@ -42,11 +42,6 @@ class Corpora:
     sentences: list[list[Example]] = field(default_factory=list)
     speeches: list[Example] = field(default_factory=list)
     articles: list[Example] = field(default_factory=list)
-
-
-def _length(entry: Example | list[Example]) -> int:
-    """Words of a window; sentences come with their variants and are joined, so that their length is no matter."""
-    return len(entry.words) if isinstance(entry, Example) else 0
 
 
 def article_files(gold: Path) -> list[Path]:
@@ -153,6 +148,12 @@ def _sentences(corpora: Path, own: Path, pieces: Pieces) -> Iterator[list[Exampl
         yield [example]
 
 
+def _alike(windows: list[Example]) -> list[Example]:
+    """The windows with those of like length beside each other; loose sentences, which are joined, need it not."""
+    blocks = (windows[begin : begin + ALIKE_LONG] for begin in range(0, len(windows), ALIKE_LONG))
+    return [window for block in blocks for window in sorted(block, key=lambda window: len(window.words))]
+
+
 class Stream:
     """An endless shuffled walk through examples; sentences come alone and packed into windows as long as articles'."""
 
@@ -166,8 +167,7 @@ class Stream:
             if name == "articles":
                 queue = [window for article in queue for window in cut_article(article, self.pieces, self.rng)]
             self.rng.shuffle(queue)
-            blocks = (queue[begin : begin + ALIKE_LONG] for begin in range(0, len(queue), ALIKE_LONG))
-            self.queues[name] = [window for block in blocks for window in sorted(block, key=_length)]
+            self.queues[name] = queue if name == "sentences" else _alike(queue)
         return self.queues[name].pop()
 
     def draw(self) -> list[Example]:

@@ -106,7 +106,7 @@ def rounded_input(x: Tensor, ends: Tensor | None = None) -> Tensor:
 
 
 def _lowest(values: Tensor, rows: Tensor) -> Tensor:
-    """The lowest value of each window among these rows, at most 0."""
+    """The lowest value of each window among these rows, or 0 if that is lower and the window has others."""
     return (values * rows).amin(1, keepdim=True)
 
 
