@@ -1,7 +1,9 @@
 """Clusters and pair scores → relations: one a fact, at the sentence that says it best."""
 
 from collections.abc import Sequence
+from itertools import chain
 
+from kg.extract.compounds import compound_facts
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
@@ -26,7 +28,7 @@ def find_relations(
     holders = {i: ((key, 1.0),) for i, key in enumerate(keys) if key is not None}
     holders |= _unnamed_speakers(mentions, keys, said)
     best: dict[Key, tuple[float, int, int]] = {}
-    for i, j, label, probability in scores.above(parameters):
+    for i, j, label, probability in chain(scores.above(parameters), compound_facts(text, mentions)):
         if label in SPEECH_LABELS:
             continue
         predicate = Predicate(label)
