@@ -125,6 +125,7 @@ KNOWN = (
     KnownActor("organisation/spd", "PoliticalParty", "SPD", "Social Democratic Party",
                ("Sozialdemokratische Partei Deutschlands",)),
     KnownActor("organisation/bundesregierung", "Government", "Bundesregierung", "Federal Government"),
+    KnownActor("organisation/die-laterne", "MediaOrganisation", "Die Laterne"),
     KnownActor("person/anna-muster", "Person", "Anna Muster", "Anna Muster", (), (), (), (), (),
                ("organisation/spd",), (Office("Bundeskanzlerin", "organisation/bundesregierung", 2010, 2020),)),
     KnownActor("person/karl-muster-fdp", "Person", "Karl Muster", None, (), (), (), (), (), ("organisation/fdp",)),

@@ -10,6 +10,8 @@ from kg.model import EntityType, KnownActor
 from kg.words import bare, stem, stems_key
 
 _WORD = re.compile(r"\w+")
+#: Papers print their own names in capitals and without the article: "im STANDARD-Gespräch", "sagte der ZEIT".
+MEDIA = "MediaOrganisation"
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
 
@@ -20,6 +22,7 @@ class Aliases:
         self._names: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
         self._stems: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
         self._seats: dict[str, set[str]] = defaultdict(set)
+        self._capitals: dict[str, str] = {}
         self._beginnings: set[str] = set()
         self.actors: dict[str, KnownActor] = {}
         # Each mention is looked up several times on its way.
@@ -32,6 +35,8 @@ class Aliases:
                 self._beginnings.add(_beginning(name))
                 if kind != EntityType.PERSON and (stems := stems_key(name)):
                     self._stems[kind, stems].add(actor.path)
+            if actor.cls == MEDIA:
+                self._capitals[bare(actor.label_de).upper()] = actor.path
             for seat in actor.seats:
                 self._seats[name_key(seat)].add(actor.path)
 
@@ -52,7 +57,9 @@ class Aliases:
                 if len(seats) == 1:
                     return next(iter(seats))
         inflected = self._stems.get((kind, stems_key(name)), set())
-        return next(iter(inflected)) if len(inflected) == 1 else None
+        if len(inflected) == 1:
+            return next(iter(inflected))
+        return self._capitals.get(name) if kind == EntityType.ORGANISATION else None
 
     def may_begin(self, words: str) -> bool:
         """Whether some name begins like these words, in any case form; what does not need not be looked up."""
@@ -64,6 +71,8 @@ class Aliases:
 
     def is_name(self, name: str, kind: EntityType) -> bool:
         """Whether an entry of the type goes by this very name, or its genitive."""
+        if kind == EntityType.ORGANISATION and name in self._capitals:
+            return True
         return any(form and self._names.get((kind, name_key(form))) for form in (name, without_genitive(name)))
 
 
