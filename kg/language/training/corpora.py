@@ -21,7 +21,7 @@ SPEECHES_HELD_OUT = 9
 #: Every sixth annotated article is held out while calibrating.
 ARTICLES_HELD_OUT = 6
 #: Share of the steps that draw from each stream.
-SHARES = {"sentences": 0.42, "speeches": 0.07, "articles": 0.51}
+SHARES = {"sentences": 0.39, "speeches": 0.06, "articles": 0.55}
 #: A window of several loose sentences holds at most this many pieces, and one of these numbers of sentences.
 LOOSE_PIECES = WINDOW - 4
 LOOSE_SENTENCES = (1, 4, 12, 30)

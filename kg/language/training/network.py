@@ -172,6 +172,14 @@ class Encoder(nn.Module):
             nn.init.zeros_(self.word.weight)
             nn.init.zeros_(self.word.bias)
 
+    @torch.no_grad()
+    def lean_back(self, pretrained: "Encoder", keep: float) -> None:
+        """Move to between the pretrained weights (0) and the ones learned since (1), as Wortsman et al. 2022
+        (arXiv:2109.01903): some of what is learnt by heart goes first. The words' layer is not pretrained and stays."""
+        for part in ("pieces", "positions", "norm", "layers"):
+            own, before = getattr(self, part), getattr(pretrained, part)
+            torch._foreach_lerp_(list(own.parameters()), list(before.parameters()), 1 - keep)
+
     def forward(self, pieces: Tensor, mask: Tensor | None) -> Tensor:
         ends = ((pieces == START) | (pieces == END) | (pieces == PAD)).unsqueeze(-1)
         places = torch.arange(pieces.shape[1], device=pieces.device)
