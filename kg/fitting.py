@@ -21,7 +21,7 @@ from kg.extract.parameters import Parameters, read_parameters
 from kg.extract.worker import Worker
 from kg.graph.authority import read_authority
 from kg.language.labels import LAYERS
-from kg.language.training.corpora import article_files, held_out
+from kg.language.training.corpora import UNLEARNT, article_files, held_out
 from kg.language.training.rawtext import read_annotations
 from kg.link import link
 from kg.model import LITERAL_PREDICATES, Article, Extraction, KnownActor, Span
@@ -29,8 +29,6 @@ from kg.registry import Registry
 from kg.score import Reading, Thing, gold_reading, linked_reading, match, overlap, plain, read_gold
 from kg.words import QUOTATION_MARKS
 
-#: This project's annotation of Wikinews articles that are never learnt.
-HELD_OUT = Path(__file__).parent / "language/training/data/wikinews-held-out.jsonl"
 #: The beginning of the identifiers of real articles, and how often these count, since users read real ones: so the 82
 #: of them are as many as the 256 that were written.
 REAL, REAL_WEIGHT = "wikinews-", 3
@@ -67,7 +65,7 @@ def unlearnt(gold: Sequence[Path], corpora: Path) -> list[tuple[Article, Reading
     """The annotated articles that the model did not learn: those held out of the folders, and of Wikinews."""
     paths = sorted(path for folder in gold for path in article_files(folder) if held_out(path))
     own = []
-    for data, text, bounds in read_annotations(HELD_OUT, corpora):
+    for data, text, bounds in read_annotations(UNLEARNT, corpora):
         own.append((Article(data["id"], text), gold_reading(text, [Span(*ends) for ends in bounds], data)))
     return [read_gold(path)[:2] for path in paths] + own
 

@@ -16,6 +16,8 @@ from kg.language.training import articles, rawtext, treebanks
 from kg.language.training.cuts import cut_article, with_gaps
 from kg.language.training.examples import Example, joined
 
+#: This project's annotation of Wikinews articles that are never learnt.
+UNLEARNT = Path(__file__).parent / "data/wikinews-held-out.jsonl"
 #: Every ninth speech is held out.
 SPEECHES_HELD_OUT = 9
 #: Every sixth annotated article is held out while calibrating.

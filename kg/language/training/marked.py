@@ -49,21 +49,27 @@ def marked(layers: Sequence[np.ndarray], sentences: Sequence[int], lean: float) 
 
 
 def own_pairs(example: Example, layers: Sequence[np.ndarray], rng: random.Random) -> list[Pair]:
-    """What is to be learnt of the stretches that the model marks in this window, and of the annotated ones alone.
+    """What is to be learnt of the stretches that the model marks in this window, and of the annotated ones alone."""
+    labelled, empty = asked_pairs(example, layers, rng.choice(LEANS))
+    return labelled + rng.sample(empty, min(len(empty), MOST))
+
+
+def asked_pairs(example: Example, layers: Sequence[np.ndarray], lean: float) -> tuple[list[Pair], list[Pair]]:
+    """The single stretches and pairs of which something holds, and the pairs of which nothing does, of those of which
+    one end at least is marked by the scores and not annotated; single are all that are marked or annotated.
 
     A stretch stands for the annotated mention with which it shares half of the words of the shorter, as the measures
     have it, whatever its layer; of any other nothing holds.
     """
     gold = annotated(example)
     stands_for = dict(zip(gold, gold, strict=True))
-    for mention in marked(layers, example.sentences, rng.choice(LEANS)):
+    for mention in marked(layers, example.sentences, lean):
         stands_for.setdefault(mention, _nearest(mention, gold))
     ordered = sorted(stands_for, key=lambda mention: (mention[1], mention[0]))
-    own = [_alone(mention, stands_for[mention]) for mention in ordered]
-    labelled, empty = [], []
+    labelled, empty = [_alone(mention, stands_for[mention]) for mention in ordered], []
     for pair in _joint(example, ordered, stands_for):
         (labelled if pair.labels else empty).append(pair)
-    return own + labelled + rng.sample(empty, min(len(empty), MOST))
+    return labelled, empty
 
 
 def _alone(mention: Mention, gold: Mention | None) -> Pair:
