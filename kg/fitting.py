@@ -21,7 +21,7 @@ from kg.extract.parameters import Parameters, read_parameters
 from kg.extract.worker import Worker
 from kg.graph.authority import read_authority
 from kg.language.labels import LAYERS
-from kg.language.training.corpora import UNLEARNT, article_files, held_out
+from kg.language.training.corpora import UNLEARNT, held_out_files
 from kg.language.training.rawtext import read_annotations
 from kg.link import link
 from kg.model import LITERAL_PREDICATES, Article, Extraction, KnownActor, Span
@@ -63,11 +63,10 @@ class Outcomes:
 
 def unlearnt(gold: Sequence[Path], corpora: Path) -> list[tuple[Article, Reading]]:
     """The annotated articles that the model did not learn: those held out of the folders, and of Wikinews."""
-    paths = sorted(path for folder in gold for path in article_files(folder) if held_out(path))
     own = []
     for data, text, bounds in read_annotations(UNLEARNT, corpora):
         own.append((Article(data["id"], text), gold_reading(text, [Span(*ends) for ends in bounds], data)))
-    return [read_gold(path)[:2] for path in paths] + own
+    return [read_gold(path)[:2] for path in held_out_files(gold)] + own
 
 
 def collect(

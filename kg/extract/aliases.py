@@ -10,7 +10,7 @@ from kg.model import EntityType, KnownActor
 from kg.words import bare, stem, stems_key
 
 _WORD = re.compile(r"\w+")
-#: Papers print their own names in capitals and without the article: "im STANDARD-Gespräch", "sagte der ZEIT".
+#: The class of papers and broadcasters.
 MEDIA = "MediaOrganisation"
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
@@ -22,7 +22,8 @@ class Aliases:
         self._names: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
         self._stems: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
         self._seats: dict[str, set[str]] = defaultdict(set)
-        self._capitals: dict[str, str] = {}
+        # Papers print their own names in capitals and without the article: "im STANDARD-Gespräch", "sagte der ZEIT".
+        self._capitals: dict[tuple[EntityType, str], str] = {}
         self._beginnings: set[str] = set()
         self.actors: dict[str, KnownActor] = {}
         # Each mention is looked up several times on its way.
@@ -36,7 +37,7 @@ class Aliases:
                 if kind != EntityType.PERSON and (stems := stems_key(name)):
                     self._stems[kind, stems].add(actor.path)
             if actor.cls == MEDIA:
-                self._capitals[bare(actor.label_de).upper()] = actor.path
+                self._capitals[kind, bare(actor.label_de).upper()] = actor.path
             for seat in actor.seats:
                 self._seats[name_key(seat)].add(actor.path)
 
@@ -59,7 +60,7 @@ class Aliases:
         inflected = self._stems.get((kind, stems_key(name)), set())
         if len(inflected) == 1:
             return next(iter(inflected))
-        return self._capitals.get(name) if kind == EntityType.ORGANISATION else None
+        return self._capitals.get((kind, name))
 
     def may_begin(self, words: str) -> bool:
         """Whether some name begins like these words, in any case form; what does not need not be looked up."""
@@ -71,7 +72,7 @@ class Aliases:
 
     def is_name(self, name: str, kind: EntityType) -> bool:
         """Whether an entry of the type goes by this very name, or its genitive."""
-        if kind == EntityType.ORGANISATION and name in self._capitals:
+        if (kind, name) in self._capitals:
             return True
         return any(form and self._names.get((kind, name_key(form))) for form in (name, without_genitive(name)))
 

@@ -3,7 +3,7 @@
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -54,6 +54,11 @@ def article_files(gold: Path) -> list[Path]:
 def held_out(path: Path) -> bool:
     """Whether the annotated article is kept for calibration: decided by its name, so that it stays so."""
     return sum(path.stem.encode()) % ARTICLES_HELD_OUT == 0
+
+
+def held_out_files(folders: Iterable[Path]) -> list[Path]:
+    """The annotation files below the folders that are kept for calibration, sorted."""
+    return sorted(path for folder in folders for path in article_files(folder) if held_out(path))
 
 
 def count_words(corpora: Path, gold: Path) -> Counter[str]:

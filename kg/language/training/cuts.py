@@ -27,15 +27,25 @@ def cut_article(example: Example, pieces: Pieces, rng: random.Random) -> Iterato
     """The windows of a whole article for one walk through it."""
     if rng.random() < UNMARKED:
         example = without(example, MARKS)
-    count = example.sentences[-1] + 1 if example.sentences else 0
-    sizes = [0] * count
+    count = _sentence_count(example)
+    first = rng.randrange(count) if count and rng.random() < 0.5 else 0
+    yield from in_windows(example, pieces, rng.choice(ROOMS), first)
+
+
+def in_windows(example: Example, pieces: Pieces, room: int, first: int = 0) -> Iterator[Example]:
+    """The article in whole sentences, as many together as `room` holds pieces; one window ends before sentence
+    `first`."""
+    sizes = [0] * _sentence_count(example)
     for word, sentence in zip(example.words, example.sentences, strict=True):
         sizes[sentence] += len(pieces.ids(word))
-    first = rng.randrange(count) if count and rng.random() < 0.5 else 0
-    for begin, end in windows(sizes, rng.choice(ROOMS), first):
+    for begin, end in windows(sizes, room, first):
         keep = [i for i, sentence in enumerate(example.sentences) if begin <= sentence < end]
         if keep:
             yield select(example, keep)
+
+
+def _sentence_count(example: Example) -> int:
+    return example.sentences[-1] + 1 if example.sentences else 0
 
 
 def with_gaps(window: Example, rng: random.Random) -> Example:

@@ -15,9 +15,9 @@ import spacy
 
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.reader import Reader, shared_reader
-from kg.language.training.articles import AnnotatedArticle, article_example, read_article_files, windows
-from kg.language.training.corpora import UNLEARNT, article_files, held_out
-from kg.language.training.cuts import select
+from kg.language.training.articles import AnnotatedArticle, article_example, read_article_files
+from kg.language.training.corpora import UNLEARNT, held_out_files
+from kg.language.training.cuts import in_windows
 from kg.language.training.examples import Example, Pair
 from kg.language.training.marked import asked_pairs
 from kg.language.training.rawtext import read_annotations
@@ -44,21 +44,10 @@ def average_precision(scores: np.ndarray, right: np.ndarray) -> float:
 def unlearnt(gold: Sequence[Path], corpora: Path) -> Iterator[tuple[str, Example]]:
     """The articles that were held out of learning, each with the name of its folder."""
     nlp = spacy.blank("de")
-    for path in sorted(file for folder in gold for file in article_files(folder) if held_out(file)):
+    for path in held_out_files(gold):
         yield path.parent.name, article_example(read_article_files(path, nlp))
     for annotation in read_annotations(UNLEARNT, corpora):
         yield UNLEARNT.stem, article_example(AnnotatedArticle(*annotation, nlp))
-
-
-def windows_of(article: Example, reader: Reader) -> Iterator[Example]:
-    """The article in whole sentences, as many together as fit a window."""
-    sizes = [0] * (article.sentences[-1] + 1 if article.sentences else 0)
-    for word, sentence in zip(article.words, article.sentences, strict=True):
-        sizes[sentence] += len(reader.pieces.ids(word))
-    for begin, end in windows(sizes, ROOM):
-        keep = [i for i, sentence in enumerate(article.sentences) if begin <= sentence < end]
-        if keep:
-            yield select(article, keep)
 
 
 def judged(window: Example, reader: Reader) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -89,7 +78,7 @@ def main() -> None:
     options = parser.parse_args()
     found, reader = defaultdict(list), shared_reader()
     for folder, article in unlearnt(options.gold, options.corpora):
-        found[folder] += [judged(window, reader) for window in windows_of(article, reader)]
+        found[folder] += [judged(window, reader) for window in in_windows(article, reader.pieces, ROOM)]
     for folder, parts in found.items():
         scores, may, holds = (np.concatenate(part) for part in zip(*parts, strict=True))
         for group, labels in GROUPS.items():
