@@ -16,7 +16,7 @@ from kg.config import Settings
 from kg.errors import GraphError
 from kg.graph.dump import COLUMNS, FORMATS, write_dump
 from kg.graph.store import EmbeddedStore, open_for_reading
-from tests.samples import AUTHORITY, BASE
+from tests.samples import AUTHORITY, BASE, TEXT, extractor, renamed, tempolimit
 
 RDFLIB = {
     "turtle": "turtle",
@@ -86,6 +86,18 @@ def test_table_has_a_row_for_each_statement_and_stance(sample_store: EmbeddedSto
     assert first[1]["quotation"] == "Wir brauchen das Tempolimit jetzt"
     assert first[1]["sentence"] == "„Wir brauchen das Tempolimit jetzt“, sagte Beispiel."
     assert first[1]["date"] == "2022-05-04"
+
+
+def test_table_of_many_articles_takes_no_longer_for_each(tmp_path: Path) -> None:
+    names = [f"artikel{i}" for i in range(150)]
+    for name in names:
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    extract = extractor(*(renamed(tempolimit(), name) for name in names))
+    build([tmp_path], Settings(store=str(tmp_path / "store"), base_iri=BASE), authority=[AUTHORITY], extract=extract)
+    store = open_for_reading(tmp_path / "store")
+    begin = time.perf_counter()
+    assert len(dumped(store, "csv").splitlines()) == 1 + 4 * len(names)
+    assert time.perf_counter() - begin < 5  # 0.2 s; joined row by row it took 8
 
 
 def test_command_line_offers_every_format() -> None:
