@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
-from kg.extract.inflection import OPENING, in_nominative
+from kg.extract.inflection import OPENING, in_nominative, in_own_number
 from kg.extract.lexicon import subtype_of
 from kg.extract.mentions import Found, within_compound
 from kg.extract.text import Text
@@ -74,12 +74,14 @@ def _telling(text: Text, mention: Found) -> tuple[bool, bool, int, int]:
 
 
 def plain(text: Text, mention: Found) -> str:
-    """The mention in the nominative without its article, one word in its dictionary form, a verb as an infinitive at
-    the end, a first letter in capitals: "explodierten drei Feuerwerkskörper" → "Drei Feuerwerkskörper explodieren"."""
+    """The mention in the nominative without its article, one word in its dictionary form unless it is several people, a
+    verb as an infinitive at the end, a first letter in capitals: "explodierten drei Feuerwerkskörper" → "Drei
+    Feuerwerkskörper explodieren"."""
     token = text.words[mention.head]
     words = LEADING.sub("", _nominative(text, mention).strip(' „“"»«,'))
     if " " not in words and token.text == words and token.pos_ == "NOUN":
-        words = token.lemma_
+        article = text.words[mention.first].lower_ if mention.first < mention.head else ""
+        words = in_own_number(token, article) if mention.layer == EntityType.GROUP else token.lemma_
     elif token.pos_ == "VERB" and token.lemma_.endswith("n") and mention.head in (mention.first, mention.last):
         words = _as_infinitive(text, mention) or words
     return words[:1].upper() + words[1:]

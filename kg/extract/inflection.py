@@ -32,6 +32,8 @@ WEAK = ("e", "ist", "ent", "ant", "at", "et", "og", "arch", "herr", "mensch", "n
 #: Ends of nouns whose plural may be like the singular; any other that is in its dictionary form is a singular.
 UNCHANGED = ("er", "el", "en", "chen", "lein")
 UMLAUTS = frozenset("äöü")
+#: How adjectives that have become nouns end in the dictionary: "Angehöriger", plural "Angehörige".
+NOMINALISED = "er"
 #: Ends of plurals of the dative: "Ländern", "Artikeln", "Ereignissen".
 DATIVE = ("ern", "eln", "nissen")
 
@@ -64,6 +66,20 @@ def in_nominative(words: Sequence[Token], head: Token) -> str:
         forms[first:place] = [_with_ending(word.text, ending) for word in words[first:place]]
         forms[place] = _noun(head, ending)
     return "".join(form + word.whitespace_ for form, word in zip(forms, words, strict=True)).strip()
+
+
+def in_own_number(noun: Token, article: str) -> str:
+    """The noun in the nominative of the number it stands in: "den Kritikern" → "Kritiker", "Experten" → "Experten",
+    "eines Experten" → "Experte"; in its dictionary form where its plural cannot be told."""
+    form, lemma = noun.text, noun.lemma_
+    if not _is_plural(noun, article, weak=True):
+        return lemma
+    if form in (lemma[:-1], lemma[:-1] + "n") and lemma.endswith(NOMINALISED):
+        return lemma[:-1]
+    if "Dat" not in noun.morph.get("Case"):
+        return form
+    told = form != lemma + "en" or grammatical_gender(lemma) == "f" or lemma.endswith(WEAK)
+    return _noun(noun, PLURAL) if told else lemma
 
 
 def _is_adjective(word: Token, head: Token) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.extract.entities import plain
-from kg.extract.inflection import grammatical_gender, in_nominative
+from kg.extract.inflection import grammatical_gender, in_nominative, in_own_number
 from kg.extract.mentions import make_found
 from tests.extract.texts import NLP, text_of
 
@@ -59,6 +59,28 @@ def test_adjectives_and_noun_stand_in_the_nominative(words, lemma, number, nomin
 def test_what_follows_the_noun_stays():
     words, head = phrase(("ukrainischen", "ADJ"), ("Offensive", "NOUN"), ("2023", "NUM"), lemma="Offensive")
     assert in_nominative(words, head) == "ukrainische Offensive 2023"
+
+
+@pytest.mark.parametrize(
+    ("article", "form", "lemma", "features", "plain"),
+    [
+        ("", "Experten", "Experte", "Case=Nom|Number=Plur", "Experten"),
+        ("", "Kritikern", "Kritiker", "Case=Dat|Number=Plur", "Kritiker"),
+        ("", "Ländern", "Land", "Case=Dat|Number=Plur", "Länder"),
+        ("die", "Bauern", "Bauer", "Case=Nom|Number=Plur", "Bauern"),
+        ("den", "Gewerkschaften", "Gewerkschaft", "Case=Dat|Number=Plur", "Gewerkschaften"),
+        ("die", "Angehörigen", "Angehöriger", "Case=Nom|Number=Plur", "Angehörige"),
+        ("der", "Bürger", "Bürger", "Case=Gen|Number=Plur", "Bürger"),
+        ("eines", "Analysten", "Analyst", "Case=Gen|Number=Sing", "Analyst"),
+        ("dem", "Demonstranten", "Demonstrant", "Case=Dat|Number=Plur", "Demonstrant"),
+        ("den", "Frauen", "Frau", "Case=Dat|Number=Plur", "Frauen"),
+        # Some plurals end in -e, others in -en, and nothing tells which.
+        ("", "Medienberichten", "Medienbericht", "Case=Dat|Number=Plur", "Medienbericht"),
+    ],
+)
+def test_several_people_are_called_so(article, form, lemma, features, plain):
+    noun = Doc(NLP.vocab, words=[form], pos=["NOUN"], lemmas=[lemma], morphs=[features])[0]
+    assert in_own_number(noun, article) == plain
 
 
 def test_a_name_for_a_thing_has_no_article_and_begins_with_a_capital():
