@@ -4,8 +4,9 @@ import pytest
 import spacy
 
 from kg.extract.mentions import make_found
-from kg.extract.statements import Sources, _holders, _speakers, kind_of, trim
+from kg.extract.statements import Sources, _event_of, _holders, _speakers, kind_of, trim
 from kg.extract.text import Text
+from kg.language.speech import SpeechEvent
 from kg.model import Article, Span, StatementKind
 from tests.extract.texts import text_of as parsed
 
@@ -75,6 +76,14 @@ def test_nobody_within_quotation_marks_is_their_speaker(opening, speaker):
     ranking, nothing = Ranking((1, 0.8), (2, 0.6)), Sources(frozenset(), frozenset())
     found = _speakers(text, 0, mentions, [None, "frankreich", "vogt"], ranking, nothing, 0.3)
     assert [each.key for each in found] == [speaker]
+
+
+def test_a_verb_among_the_words_said_does_not_tell_of_them():
+    """That Frankreich wants something is part of what Vogt asks."""
+    text = parsed(ASKED)
+    wanting, asking = SpeechEvent((2,), {"Message": (1, 3)}, 0.9), SpeechEvent((5,), {"Message": (3,)}, 0.9)
+    assert _event_of(text, make_found(text, "Speech", 1, 3, 0.9), [wanting, asking]) is asking
+    assert _event_of(text, make_found(text, "Speech", 1, 1, 0.9), [wanting, asking]) is wanting
 
 
 SEEN = [
