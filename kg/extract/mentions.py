@@ -89,7 +89,7 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
             spans = [said for said in said_words(text, spans) if not _empty(text, *said[:2])]
         elif layer in ENTITY_LAYERS:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY
-            spans = _neighbours_joined(text, [_completed(text, *span) for span in spans], layer in NAMED)
+            spans = _neighbours_joined(text, [completed(text, *span) for span in spans], layer in NAMED)
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
             if layer == "Person":
                 spans = [(_bare_name(text, first, last), last, confidence) for first, last, confidence in spans]
@@ -112,7 +112,7 @@ def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
         yield first, last, float(np.exp(logs[first : last + 1].max(1).mean()))
 
 
-def _completed(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:
+def completed(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:
     """The span up to the noun that its last word belongs to: "neue" → "neue Anschläge"."""
     word = text.words[last]
     if word.pos_ not in ("ADJ", "DET", "NUM") or word.dep_ not in ("amod", "det", "nummod"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.aliases import Aliases
 from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
-from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, cut_to_name, make_found, within_compound
+from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, in_compounds, well_known
 from kg.model import EntityType
@@ -121,8 +121,17 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
     for ent in text.doc.ents:
         layer = NAMES.get(ent.label_)
         first, last = place.get(ent.start), place.get(ent.end - 1)
-        if layer is None or first is None or last is None or covered & set(range(first, last + 1)):
+        if layer is None or first is None or last is None:
+            continue
+        first, last, _ = completed(text, first, last, RECOGNISED)
+        if covered & set(range(first, last + 1)) or _only_inflected(text, first, last):
             continue
         if layer == "Place" and aliases.is_country(ent.text):
             layer = "Country"
         yield make_found(text, layer, first, last, RECOGNISED)
+
+
+def _only_inflected(text: Text, first: int, last: int) -> bool:
+    """Whether the words are articles and adjectives in small letters: "russischen", "das"."""
+    words = text.words[first : last + 1]
+    return all(word.pos_ in ("ADJ", "DET", "PRON") and word.text.islower() for word in words)

@@ -54,6 +54,9 @@ def _name_from(text: Text, first: int, aliases: Aliases) -> tuple[EntityType, in
 
 
 def _is_name(text: Text, first: int, last: int, kind: EntityType, aliases: Aliases) -> bool:
-    """Whether the words are a well-known name: a single one as it is written, several in any case."""
+    """Whether the words are a well-known name: a single one as it is written, several in any case, though not all in
+    small letters: ", dem" is not the DEM."""
     name = text.slice(text.span(first, last))
-    return aliases.is_name(name, kind) if first == last else aliases.path(name, kind) is not None
+    if first == last:
+        return aliases.is_name(name, kind)
+    return not name.islower() and aliases.path(name, kind) is not None

@@ -1,5 +1,8 @@
 """What a stretch of text is where layers disagree."""
 
+import pytest
+from spacy.tokens import Span
+
 from kg.extract.aliases import Aliases
 from kg.extract.mentions import make_found
 from kg.extract.settle import _singly, _surnames, known_name, plausible, settle_types
@@ -70,3 +73,17 @@ def test_a_plan_needs_a_word_of_its_own_beside_a_name():
     bits, whole = make_found(text, "Proposal", 1, 3, 0.9), make_found(text, "Proposal", 0, 3, 0.9)
     assert [m.layer for m in settle_types(text, [country, bits], ALIASES)] == ["Country"]
     assert [m.layer for m in settle_types(text, [country, whole], ALIASES)] == ["Proposal", "Country"]
+
+
+@pytest.mark.parametrize(("begin", "end", "label", "found"), [(0, 1, "PER", ["Der Sprecher"]), (3, 4, "LOC", [])])
+def test_what_the_recogniser_alone_saw_is_whole_and_no_adjective(begin, end, label, found):
+    text = text_of(
+        [
+            ("Der", "DET", 1, "det", "der"),
+            ("Sprecher", "NOUN", 2, "nsubj", "Sprecher"),
+            ("widersprach", "VERB", 2, "ROOT", "widersprechen"),
+            ("russischen", "ADJ", 2, "obj", "russisch"),
+        ]
+    )
+    text.doc.ents = [Span(text.doc, begin, end, label=label)]
+    assert [m.text for m in settle_types(text, [], ALIASES)] == found

@@ -2,6 +2,7 @@
 
 from kg.extract.aliases import Aliases
 from kg.extract.well_known import in_compounds, well_known
+from kg.model import EntityType
 from tests.extract.texts import text_of
 from tests.samples import KNOWN
 
@@ -24,6 +25,12 @@ WITHOUT_LAYERS = text_of(
 def test_well_known_names_are_taken_in_where_the_model_saw_none():
     found = [(m.layer, m.text) for m in well_known(WITHOUT_LAYERS, set(), ALIASES)]
     assert found == [("Organisation", "SPD"), ("Country", "Russland")]
+
+
+def test_small_letters_with_a_sign_are_no_well_known_name():
+    text = text_of([(",", "PROPN", 1, "punct", ","), ("spd", "PRON", 1, "ROOT", "spd")])
+    assert ALIASES.path(", spd", EntityType.ORGANISATION) == "organisation/spd"
+    assert list(well_known(text, set(), ALIASES)) == []
 
 
 def test_a_well_known_name_within_a_mention_is_none_of_its_own():
