@@ -108,7 +108,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--authority", type=Path, default=Path("ontology/authority.ttl"))
     options = parser.parse_args()
-    articles = dict(read_quotations(path) for path in sorted(options.folder.glob("*.json")))
+    try:
+        articles = dict(read_quotations(path) for path in sorted(options.folder.glob("*.json")))
+    except ArticleError as error:
+        parser.error(str(error))
+    if not articles:
+        parser.error(f"{options.folder} has no JSON file; give the folder data/dev of the dataset.")
     counts = Counts()
     for extraction in extract(articles, known=read_authority([options.authority])):
         count(extraction, articles[extraction.article], counts)
