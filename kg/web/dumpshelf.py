@@ -89,8 +89,9 @@ def file_name(form: Format, packed: bool) -> str:
 
 
 def _home(store: Store) -> Path:
-    """The store's folder, or the system's folder for temporary files where that cannot be written."""
-    folder = store.folder
+    """The store's folder, or the system's folder for temporary files where that cannot be written; absolute, since what
+    serves the files takes others to be below its own package."""
+    folder = store.folder.absolute()
     try:
         (folder / FOLDER).mkdir(exist_ok=True)
     except OSError:

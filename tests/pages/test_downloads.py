@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
 from kg.config import Settings
+from kg.graph.store import open_for_reading
 from kg.web import create_app
-from tests.pages.conftest import build_debate
+from tests.pages.conftest import BASE, build_debate
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,15 @@ def test_a_file_is_not_sent_again(client: FlaskClient) -> None:
     assert client.get("/dumps/standpunkt.nt", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     part = client.get("/dumps/standpunkt.nt", headers={"Range": "bytes=0-9"})
     assert (part.status_code, part.data) == (206, first.data[:10])
+
+
+@pytest.mark.parametrize("name", ["standpunkt.csv", "standpunkt.csv.sha256"])
+def test_files_of_a_store_below_the_working_folder_are_sent(debate_store, monkeypatch, name: str) -> None:
+    """As `make serve` has it: "store"."""
+    monkeypatch.chdir(debate_store.folder.parent)
+    store = open_for_reading(debate_store.folder.name)
+    app = create_app(Settings(store=debate_store.folder.name, base_iri=BASE, rate_limit=""), store)
+    assert app.test_client().get(f"/dumps/{name}").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["standpunkt.xlsx", "..%2Fcurrent", "current"])
