@@ -13,6 +13,7 @@ from kg.articles import Problem, find_files, read_articles
 from kg.config import Settings
 from kg.extract import extract
 from kg.graph.authority import read_authority
+from kg.graph.ontology import AUTHORITY_FILE
 from kg.model import LITERAL_PREDICATES, Extraction, Span
 
 COLUMNS = ("no", "article", "claim", "confidence", "sentence")
@@ -51,7 +52,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--count", type=int, default=50)
     parser.add_argument("--seed", type=int, default=20261128)
-    parser.add_argument("--authority", type=Path, default=Path("ontology/authority.ttl"))
+    parser.add_argument("--authority", type=Path, default=AUTHORITY_FILE)
     options = parser.parse_args()
     articles = read_articles(find_files(options.articles), on_problem=_tell, limit=Settings.read().article_limit)
     drawn = draw(extract(articles, known=read_authority([options.authority])), options.count, options.seed)

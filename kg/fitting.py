@@ -20,6 +20,7 @@ from kg.extract.mentions import ENTITY_LAYERS
 from kg.extract.parameters import Parameters, read_parameters
 from kg.extract.worker import Worker
 from kg.graph.authority import read_authority
+from kg.graph.ontology import AUTHORITY_FILE
 from kg.language.labels import LAYERS
 from kg.language.training.corpora import UNLEARNT, held_out_files
 from kg.language.training.rawtext import read_annotations
@@ -200,7 +201,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m kg.fitting", description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--corpora", type=Path, required=True, help="folder with raw/wikinews-de.jsonl")
-    parser.add_argument("--authority", type=Path, default=Path("ontology/authority.ttl"))
+    parser.add_argument("--authority", type=Path, default=AUTHORITY_FILE)
     options = parser.parse_args()
     articles = unlearnt(options.gold, options.corpora)
     known = read_authority([options.authority])

@@ -16,6 +16,7 @@ from pathlib import Path
 from kg.errors import ArticleError
 from kg.extract import extract
 from kg.graph.authority import read_authority
+from kg.graph.ontology import AUTHORITY_FILE
 from kg.model import Article, Extraction, Span
 from kg.score import overlap
 
@@ -106,7 +107,7 @@ def main() -> None:
     """Read the articles, compare, print."""
     parser = argparse.ArgumentParser(prog="python -m kg.quotations", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--authority", type=Path, default=Path("ontology/authority.ttl"))
+    parser.add_argument("--authority", type=Path, default=AUTHORITY_FILE)
     options = parser.parse_args()
     try:
         articles = dict(read_quotations(path) for path in sorted(options.folder.glob("*.json")))

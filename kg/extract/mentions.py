@@ -89,7 +89,9 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
             spans = [said for said in said_words(text, spans) if not _empty(text, *said[:2])]
         elif layer in ENTITY_LAYERS:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY
-            spans = _neighbours_joined(text, [completed(text, *span) for span in spans], layer in NAMED)
+            spans = _neighbours_joined(
+                text, [(first, completed(text, last), confidence) for first, last, confidence in spans], layer in NAMED
+            )
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
             if layer == "Person":
                 spans = [(_bare_name(text, first, last), last, confidence) for first, last, confidence in spans]
@@ -112,14 +114,13 @@ def _layer_spans(text: Text, layer: str) -> Iterator[tuple[int, int, float]]:
         yield first, last, float(np.exp(logs[first : last + 1].max(1).mean()))
 
 
-def completed(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:
-    """The span up to the noun that its last word belongs to: "neue" → "neue Anschläge"."""
+def completed(text: Text, last: int) -> int:
+    """The last word of a span that goes up to the noun that word `last` belongs to: "neue" → "neue Anschläge"."""
     word = text.words[last]
     if word.pos_ not in ("ADJ", "DET", "NUM") or word.dep_ not in ("amod", "det", "nummod"):
-        return first, last, confidence
+        return last
     reach = range(last + 1, min(last + 1 + NOUN_REACH, len(text.words)))
-    noun = next((i for i in reach if text.words[i].i == word.head.i and text.number[i] == text.number[last]), None)
-    return (first, last, confidence) if noun is None else (first, noun, confidence)
+    return next((i for i in reach if text.words[i].i == word.head.i and text.number[i] == text.number[last]), last)
 
 
 def _with_year(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:

@@ -18,6 +18,8 @@ EXCLUSIVE = frozenset({"Person", "Organisation", "Country", "Place"})
 #: Layers that mostly hold common nouns: not what a name wholly covers.
 LOOSE = frozenset({"Group", "Event", "Proposal"})
 NAMES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
+#: What in small letters is no name.
+INFLECTED = frozenset({"ADJ", "DET", "PRON"})
 #: What stands between the names of a row.
 JOINING = frozenset({"CCONJ", "PUNCT"})
 #: A country of this confidence is one even if the authority does not know it.
@@ -123,7 +125,7 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         first, last = place.get(ent.start), place.get(ent.end - 1)
         if layer is None or first is None or last is None:
             continue
-        first, last, _ = completed(text, first, last, RECOGNISED)
+        last = completed(text, last)
         if covered & set(range(first, last + 1)) or _only_inflected(text, first, last):
             continue
         if layer == "Place" and aliases.is_country(ent.text):
@@ -134,4 +136,4 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
 def _only_inflected(text: Text, first: int, last: int) -> bool:
     """Whether the words are articles and adjectives in small letters: "russischen", "das"."""
     words = text.words[first : last + 1]
-    return all(word.pos_ in ("ADJ", "DET", "PRON") and word.text.islower() for word in words)
+    return all(word.pos_ in INFLECTED and word.text.islower() for word in words)

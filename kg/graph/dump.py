@@ -45,7 +45,7 @@ COLUMNS = (
     "confidence",
 )  # fmt: skip
 #: What every row has.
-_PLACE = """
+_EVERY_ROW = """
     ?node kgo:confidence ?confidence ; nif:referenceContext ?document ; prov:wasDerivedFrom ?place .
     ?place a kgo:Sentence ; nif:anchorOf ?sentence ; nif:beginIndex ?begin .
     ?document dcterms:identifier ?article .
@@ -56,13 +56,13 @@ _PLACE = """
 TABLE = f"""
 SELECT ?article ?date ?kind ?sentence ?begin ?quotation ?speaker ?speaker_iri ?stance ?target ?target_iri ?confidence
 WHERE {{
-  {{ ?node a kgo:Statement ; kgo:speaker ?speaker_iri ; kgo:quotation ?quotation ; kgo:kind ?kind .{_PLACE}
+  {{ ?node a kgo:Statement ; kgo:speaker ?speaker_iri ; kgo:quotation ?quotation ; kgo:kind ?kind .{_EVERY_ROW}
     OPTIONAL {{ ?node kgo:about ?target_iri . ?target_iri rdfs:label ?target . FILTER (lang(?target) = "de") }}
     OPTIONAL {{ ?node kgo:stance ?stance }}
     OPTIONAL {{ ?document dcterms:date ?date }} }}
   UNION
   {{ ?node a kgo:StanceAssertion ; kgo:subject ?speaker_iri ; kgo:predicate ?stance ; kgo:object ?target_iri .
-    ?target_iri rdfs:label ?target . FILTER (lang(?target) = "de"){_PLACE}
+    ?target_iri rdfs:label ?target . FILTER (lang(?target) = "de"){_EVERY_ROW}
     OPTIONAL {{ ?document dcterms:date ?date }}
     BIND (kgo:StanceAssertion AS ?kind) }}
 }}
