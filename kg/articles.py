@@ -57,13 +57,17 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[Path, ...]:
 
 def _files_of(path: Path) -> list[Path]:
     kinds = ", ".join(SUFFIXES)
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise ArticleError(f"There is no file or folder {path}.") from None
+    except OSError as error:
+        raise ArticleError(f"{path} cannot be read: {error.strerror}.") from None
     if path.is_dir():
         files = sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
         if not files:
             raise ArticleError(f"The folder {path} holds no articles; files that end in {kinds} are read.")
         return files
-    if not path.exists():
-        raise ArticleError(f"There is no file or folder {path}.")
     if path.suffix.lower() not in SUFFIXES:
         raise ArticleError(f"The file {path} is none of the kinds that are read: {kinds}.")
     return [path]
@@ -127,7 +131,10 @@ def _read_file(file: Path, limit: int) -> Article:
         raw = file.read_bytes()
     except OSError as error:
         raise ArticleError(f"cannot be read: {error.strerror}") from None
-    page = READERS[file.suffix.lower()](_newlines(_decode(raw)))
+    try:
+        page = READERS[file.suffix.lower()](_newlines(_decode(raw)))
+    except AssertionError:  # how Python's HTML parser gives up on a declaration that it does not know
+        raise ArticleError("is no HTML that can be read; save the text as .txt") from None
     date = parse_date(page.date) or parse_date(file.stem)
     return Article(file.stem, page.text, page.title, date, page.source)
 
@@ -138,6 +145,8 @@ def _read_record(line: bytes, default_id: str) -> Article:
         record = json.loads(_decode(line))
     except json.JSONDecodeError as error:
         raise ArticleError(f"is not JSON: {error.msg} at column {error.colno}") from None
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, brackets within brackets
+        raise ArticleError(f"is no JSON that can be read: {error}") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ArticleError('is no object with a "text" of type string')
     text, title, source = (_string(record, name) for name in ("text", "title", "source"))
@@ -181,7 +190,8 @@ def _checked(article: Article, limit: int) -> Article:
     if (tongue := language(text)) != GERMAN:
         raise _Skipped(f"is written in {tongue}, not in German, and was left out")
     title = UNPRINTABLE.sub(" ", article.title).strip() if article.title else None
-    return Article(UNPRINTABLE.sub("-", article.id), text, title or None, article.date, article.source)
+    source = UNPRINTABLE.sub(" ", article.source).strip() if article.source else None
+    return Article(UNPRINTABLE.sub("-", article.id), text, title or None, article.date, source or None)
 
 
 def _too_long(size: str, limit: int) -> str:

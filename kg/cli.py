@@ -10,7 +10,7 @@ import click
 
 from kg import __version__
 from kg.config import Settings, is_url
-from kg.errors import ConfigError, KgError
+from kg.errors import ConfigError, KgError, QueryError
 
 #: Exit status of a build that left out articles which failed; 1 is an error, 2 a wrong command line.
 SOME_FAILED = 3
@@ -175,8 +175,12 @@ def query(source: Any, form: str, **options: Any) -> None:
     from kg.graph.answer import AnswerForm, answer
     from kg.graph.publish import answering
 
+    try:
+        asked = source.read()
+    except UnicodeDecodeError:
+        raise QueryError(f"The query in {source.name} is not UTF-8; save it as UTF-8.") from None
     with answering(Settings.read(**options)) as store:
-        sys.stdout.buffer.write(answer(store, source.read(), AnswerForm(form)))
+        sys.stdout.buffer.write(answer(store, asked, AnswerForm(form)))
 
 
 @main.command()
@@ -212,11 +216,16 @@ def score(gold: tuple[Path, ...], report: Path | None, record: bool, model: str 
     from kg.graph.ontology import AUTHORITY_FILE
     from kg.scorerun import markdown, quality_records, score_articles, table
 
+    if report and not report.parent.is_dir():
+        raise ConfigError(f"There is no folder {report.parent} to write the report to; make it first.")
     settings = Settings.read(model=model)
     result = score_articles(gold, known=read_authority([AUTHORITY_FILE]), model=settings.model)
     click.echo(table(result))
     if report:
-        report.write_text(markdown(result, ", ".join(folder.name for folder in gold)), encoding="utf-8")
+        try:
+            report.write_text(markdown(result, ", ".join(folder.name for folder in gold)), encoding="utf-8")
+        except OSError as error:
+            raise ConfigError(f"The report {report} cannot be written: {error.strerror}; name another file.") from error
     if record:
         Path(__file__).with_name("data").joinpath(Path(QUALITY_FILE).name).write_text(
             quality_records(result.plain), encoding="utf-8"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.articles import Problem, find_files, read_articles
 from kg.config import Settings
+from kg.errors import ArticleError
 from kg.extract import extract
 from kg.graph.authority import read_authority
 from kg.graph.ontology import AUTHORITY_FILE
@@ -54,7 +55,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20261128)
     parser.add_argument("--authority", type=Path, default=AUTHORITY_FILE)
     options = parser.parse_args()
-    articles = read_articles(find_files(options.articles), on_problem=_tell, limit=Settings.read().article_limit)
+    try:
+        files = find_files(options.articles)
+    except ArticleError as error:
+        parser.error(str(error))
+    articles = read_articles(files, on_problem=_tell, limit=Settings.read().article_limit)
     drawn = draw(extract(articles, known=read_authority([options.authority])), options.count, options.seed)
     print("\t".join(COLUMNS))
     for number, row in enumerate(drawn, 1):

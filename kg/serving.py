@@ -61,9 +61,9 @@ def check_address(settings: Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
-        except OSError as error:
-            where = f"{settings.host}:{settings.port}"
-            raise ConfigError(f"Cannot listen on {where}: {error.strerror}; choose another --port.") from error
+        except (OSError, OverflowError) as error:  # the latter: no port has so high a number
+            where, why = f"{settings.host}:{settings.port}", getattr(error, "strerror", None) or error
+            raise ConfigError(f"Cannot listen on {where}: {why}; choose another --port.") from error
 
 
 def application() -> Flask:

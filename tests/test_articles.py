@@ -181,3 +181,69 @@ def test_wrong_paths_stop_at_once(tmp_path: Path, name: str, message: str) -> No
 )
 def test_parse_date(text: str | None, expected: date | None) -> None:
     assert parse_date(text) == expected
+
+
+def test_markdown_joins_wrapped_lines_and_keeps_days_of_the_month(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "Der Parteitag\nder Grünen ist am\n29. November 2025. Minister Johann\nWadephul und der Rat haben das gesagt.\n\n"
+        "3. Oktober 2025: Das ist der Tag.\n\n* eins\n  geht weiter\n* zwei\n\n> Zitat\n> geht weiter.\n\nEine Zeile  \n"
+        "und eine.\n\n* * *\n\n[Krieg](https://de.example/Krieg_(2022)) ist das.\n",
+        encoding="utf-8",
+    )
+    assert read(tmp_path)[0][0].text.split("\n") == [
+        "Der Parteitag der Grünen ist am 29. November 2025. Minister Johann Wadephul und der Rat haben das gesagt.",
+        "",
+        "3. Oktober 2025: Das ist der Tag.",
+        "",
+        "eins geht weiter",
+        "zwei",
+        "",
+        "Zitat geht weiter.",
+        "",
+        "Eine Zeile",
+        "und eine.",
+        "",
+        "Krieg ist das.",
+    ]
+
+
+def test_an_empty_field_of_the_front_matter_does_not_take_the_next(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\nsource:\ntitle: Streit\ndate: 2025-11-24\n---\n{GERMAN}\n", encoding="utf-8")
+    (article,), _ = read(tmp_path)
+    assert (article.title, article.date, article.source) == ("Streit", date(2025, 11, 24), None)
+
+
+def test_html_knows_the_story_from_teasers_and_the_headline_from_the_site(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<html><head><title>Seite</title><meta property='article:published_time' content='2025-11-24'>"
+        "<meta name='date' content=''></head><body><h1>Die Zeitung</h1><main><h1>Merz reist</h1>"
+        f"<p>{GERMAN} In Deutsch&shy;land ist das so.</p><article><p>Noch etwas.</p></article>"
+        "<article><p>Und noch etwas.</p></article></main><svg><title>Zeichen</title></svg></body></html>",
+        encoding="utf-8",
+    )
+    (article,), _ = read(tmp_path)
+    assert article.text == f"{GERMAN} In Deutschland ist das so."
+    assert (article.title, article.date) == ("Merz reist", date(2025, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.html", "<html><![b]></html>", "no HTML that can be read"),
+        ("a.jsonl", '{"text": ' + "[" * 100_000 + "\n", "no JSON that can be read"),
+        ("a.jsonl", '{"text": ' + "1" * 5_000 + "}\n", "no JSON that can be read"),
+    ],
+)
+def test_what_a_parser_gives_up_on_is_a_problem_of_that_article(
+    tmp_path: Path, name: str, content: str, message: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(GERMAN, encoding="utf-8")
+    articles, problems = read(tmp_path)
+    assert [article.id for article in articles] == ["b"]
+    assert message in problems[0].message
+
+
+def test_a_path_too_long_for_the_system_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="cannot be read"):
+        find_files([tmp_path / ("a" * 300 + ".txt")])

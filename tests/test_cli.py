@@ -87,12 +87,16 @@ def test_failed_article_is_told_and_shows_in_the_status(
         (("dump",), "There is no store"),
         (("validate",), "There is no store"),
         (("query", "-"), "There is no store"),
+        (("query", "latin1.rq"), "The query in latin1.rq is not UTF-8"),
+        (("serve", "--port", "99999"), "Cannot listen on 127.0.0.1:99999"),
+        (("score", ".", "--report", "fehlt/bericht.md"), "There is no folder fehlt"),
     ],
 )
 def test_failure_is_one_sentence_and_status_1(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "latin1.rq").write_bytes("ASK { ?x ?y 'ä' }".encode("latin-1"))
     result = run(*arguments, text="ASK {}")
     assert result.exit_code == 1
     assert result.output.startswith("Error: ") and message in result.output

@@ -273,7 +273,10 @@ def _beginning(text: str) -> str:
 
 
 def _source(source: str) -> Node:
-    """An address as an IRI, anything else as words."""
-    if source.startswith(("http://", "https://")) and not any(c.isspace() or c in '<>"{}|\\^`' for c in source):
+    """An address as an IRI, anything else as words, also an address that is none by the letter: "…?news[id]=42"."""
+    if not source.startswith(("http://", "https://")):
+        return Literal(source)
+    try:
         return NamedNode(source)
-    return Literal(source)
+    except ValueError:
+        return Literal(source)

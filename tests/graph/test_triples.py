@@ -195,3 +195,18 @@ def test_stem_of_any_characters_becomes_a_valid_iri() -> None:
     made = list(quads(link(renamed(tempolimit(), stem), Registry(KNOWN)), BASE))
     assert IRIS.stem(made[0].graph_name.value) == stem
     assert all("#" not in quad.subject.value and " " not in quad.subject.value for quad in made)
+
+
+@pytest.mark.parametrize(
+    ("source", "node"),
+    [
+        ("https://zeitung.example/streit?seite=2", NamedNode("https://zeitung.example/streit?seite=2")),
+        ("https://partei.example/?news[id]=42", Literal("https://partei.example/?news[id]=42")),
+        ("https://partei.example/100%-sicher", Literal("https://partei.example/100%-sicher")),
+        ("Die Zeitung", Literal("Die Zeitung")),
+    ],
+)
+def test_a_source_is_an_iri_where_it_can_be_one(source: str, node: NamedNode | Literal) -> None:
+    extraction = tempolimit()
+    found = written(replace(extraction, article=replace(extraction.article, source=source)))
+    assert node in {o for _, p, o in found if p == v.DCTERMS("source")}
