@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import timedelta
 from functools import lru_cache
 
-from kg.timewords import Moment, Time, alternatives, make_moment, meaning, readings, time_words
+from kg.moments import Moment, Time, make_moment
+from kg.timewords import alternatives, meaning, readings, time_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,19 @@ def _period(text: str, written: Date | None, years: Mapping[tuple[int, int], int
     first = _search(parts["a"], written, years)
     if first and first.begin == 0 and first.end < len(parts["a"]):
         return None
-    begin = _completed(first.time.at if first else None, parts["a"], last.time.at)
-    return Time(begin=begin, end=last.time.at) if begin else None
+    begin, end = _completed(first.time.at if first else None, parts["a"], last.time.at), last.time.at
+    if first and first.time.at and not re.search(r"\d", text):
+        begin, end = _in_order(first.time.at, end)
+    return Time(begin=begin, end=end) if begin else None
+
+
+def _in_order(begin: Moment, end: Moment) -> tuple[Moment, Moment]:
+    """Both ends of a period between weekdays: the end is the first such day from the begin on, though each by itself
+    may lie in another week."""
+    if not (begin.year and begin.month and begin.day and end.year and end.month and end.day):
+        return begin, end
+    first, last = (Date(day.year, day.month, day.day) for day in (begin, end))
+    return begin, Moment.of(last + timedelta(days=7)) if last < first else end
 
 
 def _completed(begin: Moment | None, words: str, end: Moment) -> Moment | None:
@@ -104,7 +117,7 @@ def _completed(begin: Moment | None, words: str, end: Moment) -> Moment | None:
         month = re.search(rf"\b({alternatives('months')})$", words)
         return Moment(end.year, meaning("months", month[1])) if month and end.month else None
     if end.year and begin.month and not re.search(r"\b[12]\d{3}\b", words):
-        return Moment(end.year - (begin.month > (end.month or 12)), begin.month, begin.day)
+        return make_moment(end.year - (begin.month > (end.month or 12)), begin.month, begin.day)
     return begin
 
 

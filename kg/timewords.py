@@ -3,45 +3,14 @@
 import re
 import tomllib
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
+from kg.moments import Moment, Time, make_moment
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A day, month or year; or day and month of an unknown year."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def of(cls, day: Date) -> "Moment":
-        return cls(day.year, day.month, day.day)
-
-    @property
-    def datatype(self) -> str:
-        """The local name of the XML Schema datatype that fits."""
-        if self.year is None:
-            return "gMonthDay"
-        return "gYear" if self.month is None else "gYearMonth" if self.day is None else "date"
-
-    def __str__(self) -> str:
-        if self.year is None:
-            return f"--{self.month:02}-{self.day:02}"
-        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)])
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """When something is: at a moment, or from one to another, either end open."""
-
-    at: Moment | None = None
-    begin: Moment | None = None
-    end: Moment | None = None
+SATURDAY = 5
 
 
 @cache
@@ -109,15 +78,6 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
     return tuple((re.compile(pattern), name) for pattern, name in table)
 
 
-def make_moment(year: int | None, month: int | None, day: int | None) -> Moment | None:
-    """A day that the calendar has, or None."""
-    try:
-        Date(year or 2000, month or 1, day or 1)
-    except ValueError:
-        return None
-    return Moment(year, month, day)
-
-
 def _full(match: re.Match, written: Date | None) -> Moment | None:
     groups = match.groupdict()
     text, month = groups["day"], groups["month"]
@@ -126,7 +86,7 @@ def _full(match: re.Match, written: Date | None) -> Moment | None:
     number = int(month) if month.isdigit() else meaning("months", month)
     year = _year(groups, written)
     if year is None and written and (moment := make_moment(None, number, day)):
-        return _nearest(moment, written)
+        return _nearest(moment, written, _looks_back(match))
     return make_moment(year, number, day)
 
 
@@ -146,12 +106,19 @@ def _year(groups: dict[str, str | None], written: Date | None) -> int | None:
     return None
 
 
-def _nearest(moment: Moment, written: Date) -> Moment | None:
-    """The day and month, or the month, in the year that brings it nearest to the day of writing."""
-    candidates = [make_moment(written.year + step, moment.month, moment.day) for step in (0, -1, 1)]
+def _nearest(moment: Moment, written: Date, past: bool) -> Moment | None:
+    """The day and month, or the month, in the year that brings it nearest to the day of writing, not after it with
+    `past`."""
+    candidates = (make_moment(written.year + step, moment.month, moment.day) for step in (0, -1, 1))
+    known = [m for m in candidates if m and m.year and m.month]
     days = [(abs((Date(m.year, m.month, m.day or 15) - written).days), i, m)
-            for i, m in enumerate(candidates) if m and m.year and m.month]  # fmt: skip
+            for i, m in enumerate(known) if not (past and Date(m.year, m.month, m.day or 1) > written)]  # fmt: skip
     return min(days)[2] if days else None
+
+
+def _looks_back(match: re.Match) -> bool:
+    """Whether what is told of has begun by the day of writing: "seit Mai"."""
+    return bool(re.search(r"\bseit(?:dem)?\b", match.string[: match.start()]))
 
 
 def _month(match: re.Match, written: Date | None) -> Moment | None:
@@ -168,7 +135,7 @@ def _month_near(match: re.Match, written: Date | None) -> Moment | None:
         return Moment(written.year - (month >= written.month), month)
     if step > 0:
         return Moment(written.year + (month <= written.month), month)
-    return _nearest(Moment(None, month), written)
+    return _nearest(Moment(None, month), written, _looks_back(match))
 
 
 def _year_alone(match: re.Match, written: Date | None) -> Moment:
@@ -185,7 +152,13 @@ def _century(match: re.Match, written: Date | None) -> Time:
     return Time(begin=Moment(last - 99), end=Moment(last))
 
 
+#: What "morgen" follows where it is the time of day: "am frühen Morgen", "Montag morgen"; case is lost here.
+DAWN = re.compile(r"(?:\b(?:am|zum|vom|dem|jenem|diesem|einem)\s+(?:\w+\s+)?|(?:tag|woch|abend)\s+)$")
+
+
 def _days(match: re.Match, written: Date | None) -> Moment | None:
+    if match["days"] == "morgen" and DAWN.search(match.string[: match.start()]):
+        return None
     return Moment.of(written + timedelta(days=meaning("days", match["days"]))) if written else None
 
 
@@ -198,8 +171,12 @@ def _weekday(match: re.Match, written: Date | None) -> Moment | None:
     """The last such day up to the day of writing, unless a word before it looks further back or ahead."""
     if not written:
         return None
-    back = (written.weekday() - meaning("weekdays", match["weekday"])) % 7
+    weekday = meaning("weekdays", match["weekday"])
+    back = (written.weekday() - weekday) % 7
     step = _step(match)
+    if _is_this(match):
+        ahead = 7 if written.weekday() >= SATURDAY > weekday else 0
+        return Moment.of(_monday(written) + timedelta(days=weekday + ahead))
     if step < 0:
         return Moment.of(written - timedelta(days=back or 7))
     if step > 0:
@@ -209,11 +186,23 @@ def _weekday(match: re.Match, written: Date | None) -> Moment | None:
     return Moment.of(written - timedelta(days=back))
 
 
+def _is_this(match: re.Match) -> bool:
+    """Whether the word before means the week of writing: "an diesem Freitag"; on a weekend, the week to come."""
+    return (match.groupdict().get("dir") or "").startswith("dies")
+
+
+def _monday(written: Date) -> Date:
+    return written - timedelta(days=written.weekday())
+
+
 def _weekend(match: re.Match, written: Date | None) -> Time | None:
     """Saturday and Sunday of the last weekend that had begun, or of the one an adjective points to."""
     if not written:
         return None
-    saturday = written - timedelta(days=(written.weekday() - 5) % 7)
+    if _is_this(match):
+        saturday = _monday(written) + timedelta(days=SATURDAY)
+        return Time(begin=Moment.of(saturday), end=Moment.of(saturday + timedelta(days=1)))
+    saturday = written - timedelta(days=(written.weekday() - SATURDAY) % 7)
     step = _step(match)
     if step > 0 or (step < 0 and written - saturday < timedelta(days=2)):
         saturday += timedelta(days=7 * step)
@@ -254,7 +243,7 @@ def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | Non
         if kind == "day":
             return Moment.of(written + timedelta(days=count))
         if kind == "week":
-            monday = written - timedelta(days=written.weekday()) + timedelta(weeks=count)
+            monday = _monday(written) + timedelta(weeks=count)
             return Time(begin=Moment.of(monday), end=Moment.of(monday + timedelta(days=6)))
     except OverflowError:
         return None
@@ -268,7 +257,8 @@ def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | Non
 
 def _feast(match: re.Match, written: Date | None) -> Moment | None:
     month, day = meaning("feasts", match["feast"])
-    return _nearest(Moment(None, month, day), written) if written else Moment(None, month, day)
+    moment = Moment(None, month, day)
+    return _nearest(moment, written, _looks_back(match)) if written else moment
 
 
 _READERS = {

@@ -57,6 +57,14 @@ def show(words: str, written: date | None = WRITTEN, years: dict | None = None) 
         ("vor drei Tagen", "2010-05-23"),
         ("vor 10 Tagen", "2010-05-16"),
         ("an Silvester", "2009-12-31"),
+        ("an diesem Freitag", "2010-05-28"),
+        ("an diesem Montag", "2010-05-24"),
+        ("an diesem Wochenende", "2010-05-29/2010-05-30"),
+        ("am Freitag Morgen", "2010-05-21"),
+        ("am frühen Morgen", "-"),
+        ("heute Morgen", "2010-05-26"),
+        ("bis morgen", "../2010-05-27"),
+        ("von Montag bis Donnerstag", "2010-05-24/2010-05-27"),
         # months
         ("im März 2022", "2022-03"),
         ("im Oktober", "2010-10"),
@@ -84,6 +92,9 @@ def show(words: str, written: date | None = WRITTEN, years: dict | None = None) 
         ("seit dem 23. März 2007", "2007-03-23/.."),
         ("seit drei Jahren", "2007/.."),
         ("seit Montag", "2010-05-24/.."),
+        ("seit Oktober", "2009-10/.."),
+        ("seit Juli", "2009-07/.."),
+        ("seit dem 8. August", "2009-08-08/.."),
         ("ab dem 1. Juli", "2010-07-01/.."),
         ("ab Samstag", "2010-05-29/.."),
         ("von 1991 an", "1991/.."),
@@ -164,3 +175,9 @@ def test_a_day_with_two_years_in_the_text_keeps_none() -> None:
 )
 def test_moment_knows_its_datatype(moment: Moment, datatype: str, text: str) -> None:
     assert (moment.datatype, str(moment)) == (datatype, text)
+
+
+def test_a_period_between_weekdays_never_ends_before_it_begins() -> None:
+    tuesday = date(2025, 12, 2)
+    assert show("von Montag bis Mittwoch", tuesday) == "2025-12-01/2025-12-03"
+    assert show("an diesem Mittwoch", date(2025, 11, 29)) == "2025-12-03"
