@@ -19,7 +19,7 @@ from kg.model import (
 )
 from kg.names import slug
 from kg.registry import Registry
-from kg.words import generic_stems, name_words, stem, words
+from kg.words import generic_stems, is_surname, name_words, stem, words
 
 #: Probability that a link is right, by what it rests on (read on links of Wikinews articles, see the README).
 SURE, BY_CONTEXT, BY_SURNAME = 0.98, 0.9, 0.8
@@ -109,13 +109,14 @@ def _find_person(entity: Entity, names: list[str], registry: Registry, context: 
     """
     parts = [name_words(name) for name in names]
     surname = stem(parts[0][-1]) if parts[0] else ""
-    full = [" ".join(several) for several in parts if len(several) > 1 and stem(several[-1]) == surname]
+    alone = [" ".join(several) for several in parts if several and is_surname(several)]
+    full = [" ".join(several) for several in parts if not is_surname(several) and stem(several[-1]) == surname]
     for name in full:
         if candidates := registry.named(EntityType.PERSON, name):
             return _choose(candidates, entity, context, f"Name „{name}“", SURE if len(candidates) == 1 else None)
     if full:
         return None
-    for name in (single[0] for single in parts if len(single) == 1):
+    for name in alone:
         if candidates := registry.named(EntityType.PERSON, name) or registry.surnamed(name):
             rare = len(candidates) == 1 and slug(name) not in words("frequent_surnames.txt")
             plausible = rare and _tenure_score(candidates[0], context.year) >= 0

@@ -7,7 +7,7 @@ from kg.dates import normalise, years_in
 from kg.model import Entity, EntityType, Extraction, Predicate
 from kg.names import slug
 from kg.registry import Registry
-from kg.words import QUOTATION_MARKS, bare, generic_stems, name_words, phrases, stem, words
+from kg.words import QUOTATION_MARKS, bare, generic_stems, is_surname, name_words, phrases, stem, words
 
 _QUOTE = re.compile(f"[{QUOTATION_MARKS}]")
 #: Marks that can only open, and what closes them.
@@ -83,7 +83,7 @@ def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> b
     name = clean_name(entity)
     parts = re.findall(r"\w+", name)
     if entity.type is EntityType.PERSON:
-        return len(name_words(name)) > 1
+        return not is_surname(name_words(name))
     if entity.type is EntityType.GROUP:
         unnamed = any(part.isdigit() or slug(part) in words("unnamed_groups.txt") for part in parts)
         return not unnamed and _points_to_known(parts, registry)

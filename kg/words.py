@@ -1,6 +1,7 @@
 """Word lists and signs that several stages know; the lists are read once from kg/data."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -62,6 +63,12 @@ def name_words(name: str) -> list[str]:
     while len(parts) > 1 and slug(parts[0]) in words("titles.txt"):
         parts = parts[1:]
     return parts
+
+
+def is_surname(parts: Sequence[str]) -> bool:
+    """Whether the words of a name are a surname alone: "Söder", "von der Leyen"; a capital begins a full name, "Al
+    Gore"."""
+    return len(parts) < 2 or (parts[0].islower() and slug(parts[0]) in words("name_particles.txt"))
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kg.link import link
-from kg.model import Article, Entity, EntityType, Extraction, Identity, Mention, Predicate, Relation, Span
+from kg.model import Article, Entity, EntityType, Extraction, Identity, KnownActor, Mention, Predicate, Relation, Span
 from kg.registry import Registry
 from tests.samples import KNOWN, tempolimit
 
@@ -113,6 +113,14 @@ def test_bare_surname_is_the_person_of_the_article_with_that_name() -> None:
     extraction = article(("a", T.PERSON, "Müller"), ("b", T.PERSON, "Ute Müller"))
     found = link(extraction, REGISTRY).identities
     assert found["a"].path == found["b"].path == "person/ute-mueller"
+
+
+def test_a_surname_with_a_particle_is_a_bare_surname() -> None:
+    known = KnownActor("person/ursula-von-der-seltenheit", "Person", "Ursula von der Seltenheit")
+    found = identity(("e", T.PERSON, "von der Seltenheit"), registry=Registry((*KNOWN, known)))
+    assert found.path == known.path
+    assert identity(("e", T.PERSON, "von Unbekannt"), identifier="eins").path == "person/von-unbekannt-eins"
+    assert identity(("e", T.PERSON, "Al Unbekannt"), identifier="eins").path == "person/al-unbekannt"
 
 
 def test_bare_unknown_surname_is_kept_to_its_article() -> None:
