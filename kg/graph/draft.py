@@ -14,6 +14,7 @@ from kg.errors import GraphError
 from kg.graph import union
 from kg.graph.explain import explained
 from kg.graph.generations import Pointer
+from kg.graph.owngraph import written_to
 from kg.graph.vocab import PREFIXES
 
 #: Below the base IRI: the graph of what is written into the default graph of a store whose default graph is the union.
@@ -83,6 +84,7 @@ class Draft:
                 data,
                 ox.RdfFormat.from_media_type(media_type),
                 base_iri=base_iri or graph,
+                without_named_graphs=True,  # which says what would be lost in the one graph
                 rename_blank_nodes=True,
             )
             self._extend(ox.Quad(quad.subject, quad.predicate, quad.object, target) for quad in quads)
@@ -110,7 +112,7 @@ class Draft:
         Raises QueryError when it is malformed, ImpossibleError when it is not but fails, SilentEndpointError.
         """
         with explained("update", update):
-            self._store.update(update, **options)
+            self._store.update(written_to(update, self._default().value) if self.union else update, **options)
         if self.union:
             before = ox.Store.read_only(str(self._before)) if self._before else ox.Store()
             union.settle_update(before, self._store, own=self._default())

@@ -117,13 +117,19 @@ def _write_rdf(store: EmbeddedStore, output: IO[bytes], form: Format) -> None:
     ox.serialize(statements, output, format=form.rdf, prefixes=prefixes, base_iri=None)
 
 
+SUBJECTS_OF_UNION = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
+SUBJECTS_OF_ALL = "SELECT DISTINCT ?s WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+
+
 def sorted_triples(store: EmbeddedStore) -> Iterator[ox.Triple]:
-    """Each triple of the union once, by subject and sorted within; holds the subjects and one subject's triples."""
+    """Each triple of all graphs once, by subject and sorted within; holds the subjects and one subject's triples."""
     snapshot = store.snapshot()
-    rows = snapshot.store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o }")
+    # Where the default graph is no union, the named ones hold triples of their own.
+    graph = ox.DefaultGraph() if snapshot.pointer.union else None
+    rows = snapshot.store.query(SUBJECTS_OF_UNION if snapshot.pointer.union else SUBJECTS_OF_ALL)
     for subject in sorted((row["s"] for row in rows), key=str):
-        quads = snapshot.store.quads_for_pattern(subject, None, None, ox.DefaultGraph())
-        yield from sorted((quad.triple for quad in quads), key=_reading_order)
+        quads = snapshot.store.quads_for_pattern(subject, None, None, graph)
+        yield from sorted({quad.triple for quad in quads}, key=_reading_order)
 
 
 def _reading_order(triple: ox.Triple) -> tuple[bool, str]:

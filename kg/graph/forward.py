@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import httpx
 
@@ -44,8 +45,14 @@ class RemoteEvaluator:
         if request.action in (Action.QUERY, Action.UPDATE):
             return self._send(request, self._protocol(request, checked_text(request)))
         parts = request.parts or (("", ""),)
-        answers = [self._send(request, self._graph_store(request, *part)) for part in parts]
-        return answers[-1] if len(answers) == 1 else Answer("", "", iter(()), answers[0].created)
+        first, *more = [self._graph_store(request, *part) for part in parts]
+        if more and request.action is Action.GRAPH_PUT:  # a further PUT would put its part in the place of the first
+            adding = replace(request, action=Action.GRAPH_POST)
+            more = [self._graph_store(adding, *part) for part in parts[1:]]
+        answer = self._send(request, first)
+        for message in more:
+            self._send(request, message)
+        return answer
 
     def _protocol(self, request: Request, text: str) -> httpx.Request:
         kind, where = ("query", self._store.where.query)
@@ -92,6 +99,10 @@ class RemoteEvaluator:
                 raise NotFoundError(f"There is no graph <{request.graph}>.")
             raise refusal(answer.status_code, text, str(message.url).partition("?")[0])
         media_type = answer.headers.get("Content-Type", "").partition(";")[0].strip()
+        if request.action not in (Action.QUERY, Action.GRAPH_GET):
+            with closing(answer):  # nobody reads what a write says; its connection goes back
+                answer.read()
+            return Answer(media_type, "", iter(()), answer.status_code == 201)
         return Answer(media_type, "", _limited(answer, request, media_type, started), answer.status_code == 201)
 
 

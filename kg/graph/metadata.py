@@ -1,7 +1,7 @@
 """What the data say about themselves: VoID with partitions, DCAT, and quality figures in DQV."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -47,7 +47,9 @@ def metadata_quads(draft: Draft, base_iri: str) -> Iterator[Quad]:
     No time of day is in it, so equal data give equal metadata.
     """
     graph = Iris(base_iri).named_graph(GRAPH)
-    for fact in (*_dataset(draft, base_iri), *_distributions(base_iri), *_quality(base_iri)):
+    facts = [*_dataset(draft, base_iri), *_distributions(base_iri)]
+    parts = {fact[0] for fact in facts}
+    for fact in (*facts, *_quality(base_iri, parts)):
         yield Quad(*fact, graph)
 
 
@@ -156,8 +158,9 @@ def _distributions(base: str) -> Iterator[Fact]:
                 yield node, v.DCAT("compressFormat"), NamedNode(compression)
 
 
-def _quality(base: str) -> Iterator[Fact]:
-    """The figures of the last recorded scoring, on the class or property that they are about; none without a record."""
+def _quality(base: str, parts: Container[NamedNode]) -> Iterator[Fact]:
+    """The figures of the last recorded scoring, on the part of the data set with the class or property that they are
+    about, an empty one where it is not among the `parts`; none without a record."""
     source = files("kg").joinpath(QUALITY_FILE)
     if not source.is_file():
         return
@@ -170,18 +173,24 @@ def _quality(base: str) -> Iterator[Fact]:
         yield metric, v.SKOS("definition"), Literal(text_en, language="en")
         yield metric, v.DQV("expectedDataType"), v.XSD("decimal")
     for record in json.loads(source.read_text(encoding="utf-8")):
+        term = v.KGO(record["name"])
+        kind, counted = ("property", "triples") if record["name"][0].islower() else ("class", "entities")
+        part = dataset_iri(base, f"{kind}-{_short(term)}")
+        if part not in parts:
+            yield dataset_iri(base), v.VOID(kind + "Partition"), part
+            yield part, v.VOID(kind), term
+            yield part, v.VOID(counted), Literal(0)
         for name in MEASURES:
-            yield from _measurement(base, record, name)
+            yield from _measurement(base, record, name, part)
 
 
-def _measurement(base: str, record: dict, name: str) -> Iterator[Fact]:
+def _measurement(base: str, record: dict, name: str, part: NamedNode) -> Iterator[Fact]:
     term = v.KGO(record["name"])
     measured = dataset_iri(base, f"quality-{record['name']}-{name}")
-    kind = "property" if record["name"][0].islower() else "class"
-    yield dataset_iri(base), v.DQV("hasQualityMeasurement"), measured
+    yield part, v.DQV("hasQualityMeasurement"), measured
     yield measured, v.TYPE, v.DQV("QualityMeasurement")
     yield measured, v.DQV("isMeasurementOf"), dataset_iri(base, "metric-" + name)
-    yield measured, v.DQV("computedOn"), dataset_iri(base, f"{kind}-{_short(term)}")
+    yield measured, v.DQV("computedOn"), part
     yield measured, v.DCTERMS("subject"), term
     yield measured, v.DQV("value"), Literal(f"{record[name]:.3f}", datatype=v.XSD("decimal"))
     yield measured, v.SKOS("note"), Literal(f"{record['annotated']} annotated cases", language="en")

@@ -1,13 +1,18 @@
 """A store that is a SPARQL server, for commands that want a folder: built there first, or copied from the server."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.config import Settings, is_url
 from kg.graph.answer import Asked
 from kg.graph.store import EmbeddedStore, create, open_for_reading
+from kg.graph.terms import Iri
+
+if TYPE_CHECKING:
+    from kg.graph.remote import RemoteStore
 
 
 @contextmanager
@@ -22,6 +27,9 @@ def local_settings(settings: Settings) -> Iterator[Settings]:
         return
     with _server(settings) as server, tempfile.TemporaryDirectory(prefix="standpunkt-") as folder:
         server.ask("ASK {}")
+        # What stands there, since a build records what became of it.
+        if own := [graph for graph in server.graphs() if graph.value.startswith(settings.base_iri)]:
+            _copy(server, own, folder, settings.base_iri)
         yield replace(settings, store=folder)
         server.push(open_for_reading(folder))
 
@@ -36,11 +44,15 @@ def local_copy(settings: Settings) -> Iterator[EmbeddedStore]:
         yield open_for_reading(settings.store)
         return
     with _server(settings) as server, tempfile.TemporaryDirectory(prefix="standpunkt-") as folder:
-        graphs = server.graphs()
-        with create(folder, base_iri=settings.base_iri, union=bool(graphs)) as draft:
-            for graph in graphs or (None,):
-                draft.load(server.graph_quads(graph))
+        _copy(server, server.graphs(), folder, settings.base_iri)
         yield open_for_reading(folder)
+
+
+def _copy(server: "RemoteStore", graphs: Sequence[Iri], folder: str, base_iri: str) -> None:
+    """Put these graphs of the server, or its default graph where there are none, into a store in the folder."""
+    with create(folder, base_iri=base_iri, union=bool(graphs)) as draft:
+        for graph in graphs or (None,):
+            draft.load(server.graph_quads(graph))
 
 
 def answering(settings: Settings) -> AbstractContextManager[Asked]:

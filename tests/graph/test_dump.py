@@ -15,7 +15,7 @@ from kg.cli import DUMP_FORMATS
 from kg.config import Settings
 from kg.errors import GraphError
 from kg.graph.dump import COLUMNS, FORMATS, write_dump
-from kg.graph.store import EmbeddedStore, open_for_reading
+from kg.graph.store import EmbeddedStore, create, open_for_reading
 from tests.samples import AUTHORITY, BASE, TEXT, extractor, renamed, tempolimit
 
 RDFLIB = {
@@ -107,3 +107,15 @@ def test_command_line_offers_every_format() -> None:
 def test_full_disk_is_a_sentence(sample_store: EmbeddedStore) -> None:
     with pytest.raises(GraphError, match="No space left"):
         write_dump(sample_store, Path("/dev/full"), "nquads")
+
+
+def test_dumps_of_triples_hold_the_named_graphs_of_a_loaded_store(tmp_path: Path) -> None:
+    """Whose default graph is no union of them; each triple once."""
+    line = "<a:s> <a:p> <a:{}> <a:{}> .\n"
+    (tmp_path / "a.nq").write_text(
+        line.format("o", "g") + line.format("o", "h") + line.format("q", "h"), encoding="utf-8"
+    )
+    with create(tmp_path / "store", base_iri=BASE, union=False) as draft:
+        draft.load_file(tmp_path / "a.nq")
+    lines = dumped(open_for_reading(tmp_path / "store"), "ntriples").decode().splitlines()
+    assert lines == ["<a:s> <a:p> <a:o> .", "<a:s> <a:p> <a:q> ."]

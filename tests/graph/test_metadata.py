@@ -59,8 +59,11 @@ def test_quality_figures_stand_on_their_class(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "quality.json").write_text(json.dumps([record]), encoding="utf-8")
     monkeypatch.setattr(metadata, "files", lambda package: tmp_path)
     monkeypatch.setattr(metadata, "QUALITY_FILE", "quality.json")
-    facts = set(metadata._quality(BASE))
+    facts = set(metadata._quality(BASE, set()))
+    part = metadata.dataset_iri(BASE, "property-kgo-opposes")
     measured = metadata.dataset_iri(BASE, "quality-opposes-recall")
     assert (measured, v.DQV("value"), metadata.Literal("0.250", datatype=v.XSD("decimal"))) in facts
-    assert (measured, v.DQV("computedOn"), metadata.dataset_iri(BASE, "property-kgo-opposes")) in facts
-    assert (metadata.dataset_iri(BASE), v.DQV("hasQualityMeasurement"), measured) in facts
+    assert (measured, v.DQV("computedOn"), part) in facts
+    assert (part, v.DQV("hasQualityMeasurement"), measured) in facts
+    assert (part, v.VOID("triples"), metadata.Literal(0)) in facts
+    assert all(fact[0] != part or fact[1] == v.DQV("hasQualityMeasurement") for fact in metadata._quality(BASE, {part}))

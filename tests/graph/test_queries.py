@@ -7,7 +7,7 @@ import pytest
 
 from kg.graph.answer import AnswerForm, answer
 from kg.graph.ontology import QUERIES
-from kg.graph.store import EmbeddedStore
+from kg.graph.store import EmbeddedStore, create, open_for_reading
 
 FILES = sorted(QUERIES.glob("*.rq"))
 #: About things that the sample articles do not hold.
@@ -33,3 +33,21 @@ def test_query_names_its_prefixes(file: Path) -> None:
     declared = set(re.findall(r"^PREFIX (\w+):", text, re.M))
     used = set(re.findall(r"(?<![\w<:#])([a-z]+):[A-Za-z]", re.sub(r"^#.*|^PREFIX.*|\"[^\"]*\"", "", text, flags=re.M)))
     assert used == declared
+
+
+def test_the_discourse_network_keeps_actors_of_one_name_apart(tmp_path: Path) -> None:
+    """The governments of two articles are two."""
+    lines = [
+        "@prefix kgo: <https://w3id.org/standpunkt/ontology#> .",
+        "@prefix r: <http://www.w3.org/2000/01/rdf-schema#> .",
+    ]
+    for number, sides in (("1", ("supports", "opposes")), ("2", ("opposes", "opposes"))):
+        lines.append(f"<a:p{number}> a kgo:Proposal .")
+        for name, side in zip(("Opposition", "Regierung"), sides, strict=True):
+            lines.append(f'<a:{name}{number}> r:label "{name}"@de ; kgo:{side} <a:p{number}> .')
+    (tmp_path / "a.ttl").write_text("\n".join(lines), encoding="utf-8")
+    with create(tmp_path / "store", base_iri="http://localhost:8000/", union=False) as draft:
+        draft.load_file(tmp_path / "a.ttl")
+    query = (QUERIES / "discourse-network.rq").read_text(encoding="utf-8")
+    rows = answer(open_for_reading(tmp_path / "store"), query, AnswerForm.CSV).decode().splitlines()[1:]
+    assert sorted(row.split(",")[-2:] for row in rows) == [["0", "1"], ["1", "0"]]

@@ -11,8 +11,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import QueryError, StoreError
+from kg.errors import GraphError, QueryError, StoreError
 from kg.graph import generations
+from kg.graph.owngraph import written_to
 from kg.graph.store import Iri, Literal, change, create, open_for_reading
 
 EX = "http://example.org/"
@@ -79,6 +80,50 @@ def test_update_of_the_union_writes_to_a_graph_of_its_own(folder: Path) -> None:
     assert list(store.quads_for_pattern(object=Literal("7", datatype="http://www.w3.org/2001/XMLSchema#integer")))[
         0
     ].graph == Iri(f"{EX}graph/default")
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "MOVE <{g}> TO DEFAULT",
+        "COPY <{g}> TO DEFAULT ; DROP GRAPH <{g}>",
+        "INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH <{g}> {{ ?s ?p ?o }} }} ; DROP GRAPH <{g}>",
+        "DELETE {{ GRAPH <{g}> {{ ?s ?p ?o }} }} INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH <{g}> {{ ?s ?p ?o }} }}",
+        "INSERT DATA {{ GRAPH <{g}> {{ <a:x> <a:y> 3 }} <{s}> <{p}> 2 }} ; DROP GRAPH <{g}>",
+    ],
+)
+def test_what_an_update_writes_into_the_union_stays_when_its_graph_goes(tmp_path: Path, update: str) -> None:
+    """Though the union held it before."""
+    with create(tmp_path / "store", base_iri=EX) as draft:
+        draft.load([fact(2, "g")])
+    with change(tmp_path / "store") as draft:
+        draft.update(update.format(g=f"{EX}g", s=f"{EX}s", p=f"{EX}p"))
+    store = open_for_reading(tmp_path / "store")
+    assert [quad.graph for quad in store.quads_for_pattern(Iri(f"{EX}s"))] == [Iri(f"{EX}graph/default")]
+    assert count(store) == 1
+
+
+@pytest.mark.parametrize(
+    ("update", "written"),
+    [
+        ("CLEAR DEFAULT", "CLEAR DEFAULT"),
+        ("ADD DEFAULT TO <a:h>", "ADD DEFAULT TO <a:h>"),
+        ("WITH <a:g> INSERT { ?s ?p 'TO DEFAULT' } WHERE { ?s ?p ?o }", None),
+        ("INSERT DATA { GRAPH <a:g> { <a:x> <a:y> <a:z> } }", None),
+    ],
+)
+def test_what_does_not_write_into_the_union_is_left_as_it_is(update: str, written: str | None) -> None:
+    """Word for word."""
+    assert written_to(update, "a:own") == (written or update)
+
+
+def test_a_body_with_named_graphs_is_no_graph(folder: Path) -> None:
+    """Which says what would be lost in one."""
+    body = b"<a:g> { <a:x> <a:y> <a:z> }"
+    with pytest.raises(GraphError, match="graph"), change(folder) as draft:
+        draft.parse(body, "application/trig", graph=f"{EX}new")
+    with change(folder) as draft:
+        assert draft.parse(b"<a:x> <a:y> <a:z> .", "application/trig", graph=f"{EX}new")
 
 
 def test_exception_leaves_the_store_as_it_was(folder: Path) -> None:

@@ -141,3 +141,17 @@ def test_server_passes_queries_and_writes_on(server: Server, remote: RemoteStore
         assert "<a:a>" in http.get("/graphs", params={"graph": "http://x/new"}).text
         assert http.delete("/graphs", params={"graph": "http://x/new"}, headers=AUTHORIZED).status_code == 204
         assert http.get("/graphs", params={"graph": "http://x/new"}).status_code == 404
+
+
+def test_many_writes_leave_the_server_reachable(server: Server) -> None:
+    """Each gives its connection back; and a body in parts is stored whole."""
+    parts = [("a", ("a.ttl", "<a:x> <a:y> 1 .", "text/turtle")), ("b", ("b.ttl", "<a:x> <a:y> 2 .", "text/turtle"))]
+    with httpx.Client(base_url=server.address, timeout=30, headers=AUTHORIZED) as http:
+        for _ in range(110):  # more than connections are kept
+            assert http.post("/update", data={"update": "INSERT DATA {}"}).status_code == 204
+        assert http.put("/graphs", params={"graph": "http://x/parts"}, files=parts).status_code in (201, 204)
+        turtle = http.get(
+            "/graphs", params={"graph": "http://x/parts"}, headers={"Accept": "application/n-triples"}
+        ).text
+        assert turtle.count("<a:y>") == 2
+        assert http.delete("/graphs", params={"graph": "http://x/parts"}).status_code == 204

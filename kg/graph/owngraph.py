@@ -1,0 +1,73 @@
+"""Sends what an update writes into the default graph to a named graph, where the default graph is a union.
+
+There the engine holds a triple of a named graph in the default graph already, so that writing it there changes
+nothing: after ``MOVE <g> TO DEFAULT`` nobody could tell that it is to stay.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kg.graph.safety import Token, tokenize
+
+
+def written_to(update: str, graph: str) -> str:
+    """The update with `graph` in the place of the default graph wherever it writes, which is after TO, and in what
+    INSERT has outside GRAPH, unless a WITH names another."""
+    tokens, pieces, done = list(tokenize(update)), [], 0
+    for begin, end, text in _changes(update, tokens, f"<{graph}>"):
+        pieces += (update[done:begin], text)
+        done = end
+    return "".join(pieces) + update[done:]
+
+
+def _changes(update: str, tokens: Sequence[Token], graph: str) -> Iterator[tuple[int, int, str]]:
+    """Begin and end of each piece to replace, and what comes in its place, in order."""
+    depth, has_with = 0, False
+    for position, token in enumerate(tokens):
+        word = token.text.upper() if token.kind == "word" and depth == 0 else ""
+        has_with = word == "WITH" or (has_with and not _parted(update, tokens, position))
+        if word == "DEFAULT" and position and tokens[position - 1].text.upper() == "TO":
+            yield token.begin, token.begin + len(token.text), graph
+        elif word == "INSERT" and not has_with:
+            template = _template(tokens, position)
+            if template:
+                for begin, end in _outside(update, tokens, *template):
+                    yield begin, end, f" GRAPH {graph} {{{update[begin:end]}\n}} "
+        depth += (token.kind == "open") - (token.kind == "close")
+
+
+def _parted(update: str, tokens: Sequence[Token], position: int) -> bool:
+    """Whether another operation begins with the token: a semicolon stands before it, outside brackets."""
+    before = tokens[position - 1]
+    return position > 0 and ";" in update[before.begin + len(before.text) : tokens[position].begin]
+
+
+def _template(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
+    """The positions of the brackets around what INSERT or INSERT DATA writes."""
+    first = position + 1 + (tokens[position + 1 : position + 2] != [] and tokens[position + 1].text.upper() == "DATA")
+    if first >= len(tokens) or tokens[first].text != "{":
+        return None
+    depth = 0
+    for place in range(first, len(tokens)):
+        depth += (tokens[place].kind == "open") - (tokens[place].kind == "close")
+        if depth == 0:
+            return first, place
+    return None
+
+
+def _outside(update: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Begin and end of each run of triples between two brackets that no GRAPH holds."""
+    begin, depth = tokens[first].begin + 1, 0
+    for place in range(first + 1, last + 1):
+        token = tokens[place]
+        if place == last or (depth == 0 and token.text.upper() == "GRAPH" and token.kind == "word"):
+            yield from _told(update, begin, token.begin)
+        depth += (token.kind == "open") - (token.kind == "close")
+        if token.text == "}" and depth == 0:
+            begin = token.begin + 1
+
+
+def _told(update: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without the full stop that ends a GRAPH before it, if anything is in it."""
+    begin += len(update[begin:end]) - len(update[begin:end].lstrip(" \t\r\n."))
+    if begin < end:
+        yield begin, end
