@@ -164,7 +164,8 @@ class _Exchange:
     def _send_head(self) -> None:
         names = {name.lower() for name, _ in self._headers}
         self._headers += SECURITY_HEADERS
-        if "content-security-policy" not in names:
+        # A browser would put it in the place of the one that the page in its cache came with.
+        if "content-security-policy" not in names and not self._status.startswith("304"):
             self._headers.append(("Content-Security-Policy", CONTENT_POLICY))
         if "access-control-allow-origin" not in names:
             self._headers += (_CORS, _EXPOSE)
@@ -175,7 +176,8 @@ class _Exchange:
         headers = {name.lower(): value for name, value in self._headers}
         # HEAD has no body, but the length that the body would have.
         if self._environ["REQUEST_METHOD"] != "HEAD" and not self._status.startswith(("204", "304")):
-            if len(data) >= MIN_SIZE and "content-encoding" not in headers:
+            # A part of a file must stay the bytes that its range names.
+            if len(data) >= MIN_SIZE and "content-encoding" not in headers and not self._status.startswith("206"):
                 data = self._code(data, headers.get("content-type", ""))
             self._headers = [item for item in self._headers if item[0].lower() != "content-length"]
             self._headers.append(("Content-Length", str(len(data))))

@@ -55,5 +55,11 @@ def requested_path(request: Request, route: str, decoded: str) -> str:
 
 
 def _spellings(path: str) -> list[str]:
-    segments = path.split("/")
-    return [path, "/".join(quote(unquote(segment), safe="") for segment in segments), unquote(path)]
+    """The path as it is, with each segment quoted anew, and with slashes that a server decoded within an article's
+    identifier, which is all but the first segment, or all between the first and the last."""
+    kind, *rest = (unquote(segment) for segment in path.split("/"))
+    forms = [(kind, *rest)]
+    if len(rest) > 1:
+        forms += [(kind, "/".join(rest)), (kind, "/".join(rest[:-1]), rest[-1])]
+    quoted = ("/".join(quote(segment, safe="") for segment in form) for form in forms)
+    return [path, *quoted, unquote(path)]

@@ -1,7 +1,10 @@
 """Which of the forms on offer a client likes best."""
 
 from flask import abort, request
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
+from kg.web.negotiate import parse_accept
 from kg.web.site import t
 
 _HTML, _XHTML = "text/html", "application/xhtml+xml"
@@ -11,8 +14,11 @@ def best_type(offers: tuple[str, ...]) -> str:
     """The offer that the client likes best, the first among equals; answers 406 when it takes none."""
     if not request.headers.get("Accept"):
         return offers[0]
-    best = request.accept_mimetypes.best_match(offers)
-    if best is None and _HTML in offers and _XHTML in request.accept_mimetypes:
+    # Without their parameters, such as a charset, which make no other type of them.
+    plain = ",".join(f"{name};q={quality}" for name, quality in parse_accept(request.headers["Accept"]))
+    taken = parse_accept_header(plain, MIMEAccept)
+    best = taken.best_match(offers)
+    if best is None and _HTML in offers and _XHTML in taken:
         return _HTML
     if best is None:
         abort(406, description=t("error.unacceptable", types=", ".join(offers)))

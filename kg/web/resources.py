@@ -34,6 +34,8 @@ blueprint = Blueprint("resources", __name__)
 
 #: Kinds of things that stand for words of an article; their page is the article, opened there.
 LOCATED = frozenset({"statement", "mention", "assertion", "sentence", "string"})
+#: Characters that no IRI has (RFC 3987, section 2.2).
+NOT_IN_IRIS = frozenset(' <>"{}|\\^`')
 _HTML = "text/html"
 _SUFFIXES = {media_type: suffix for suffix, media_type in MEDIA_TYPES.items()}
 
@@ -156,20 +158,18 @@ def _find_document(path: str) -> str:
 def _find(folder: str, path: str) -> str:
     """The IRI of the store that a path stands for; 404 when there is none, 301 when another took its place."""
     here = site()
-    for iri in here.links.candidates(folder, path):
+    for iri in filter(_is_iri, here.links.candidates(folder, path)):
         if (successor := replacement(here.store, iri)) is not None:
             abort(_moved(iri, successor))
-        known = any(True for _ in graph_quads(here.store, iri)) if folder == GRAPH else _known(iri)
+        known = any(True for _ in graph_quads(here.store, iri)) if folder == GRAPH else exists(here.store, iri)
         if known:
             return iri
     abort(404, description=t("error.unknown_iri", iri=here.store.base_iri + folder + path))
 
 
-def _known(iri: str) -> bool:
-    try:
-        return exists(site().store, iri)
-    except ValueError:  # no IRI at all: "a b", "<"
-        return False
+def _is_iri(text: str) -> bool:
+    """Whether the text can be an IRI at all: not so with a blank or "<"."""
+    return NOT_IN_IRIS.isdisjoint(text) and text.isprintable()
 
 
 def _moved(iri: str, successor: str) -> Response:

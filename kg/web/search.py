@@ -1,30 +1,33 @@
 """Search over all names, as a page and as suggestions while typing."""
 
+from collections import Counter
+
 from flask import Blueprint, Response, jsonify, request
 
 from kg.graph.catalogue import KINDS
+from kg.web.paging import cut_page
 from kg.web.searchindex import Hit, fold
 from kg.web.site import mark_version, render_page, site, t
 from kg.web.views import Ref, ref
 
 blueprint = Blueprint("search", __name__)
 
-RESULTS, SUGGESTIONS, LONGEST_QUERY = 60, 8, 200
+SUGGESTIONS, LONGEST_QUERY = 8, 200
 
 
 @blueprint.get("/search")
 def show() -> Response:
-    """The results for ?q=, all kinds together or one of them."""
+    """The results for ?q=, all kinds together or one of them, page by page."""
     query = _query()
-    hits = site().index.search(query, RESULTS)
-    kinds = {kind: 0 for kind in (*KINDS, "article")}
-    rows = [_row(hit) for hit in hits]
-    for link, _ in rows:
-        kinds[link.kind] += 1
+    rows = [_row(hit) for hit in site().index.search(query, limit=None)]
+    found = Counter(link.kind for link, _ in rows)
+    kinds = {kind: found[kind] for kind in (*KINDS, "article")}
     chosen = request.args.get("kind", "")
-    if chosen in kinds:
-        rows = [row for row in rows if row[0].kind == chosen]
-    return render_page("search.html", query=query, rows=rows, kinds=kinds, chosen=chosen, total=len(hits))
+    shown = [row for row in rows if row[0].kind == chosen] if chosen in kinds else rows
+    paging, part = cut_page(shown)
+    return render_page(
+        "search.html", query=query, rows=part, kinds=kinds, chosen=chosen, total=len(rows), paging=paging
+    )
 
 
 @blueprint.get("/search/suggest")

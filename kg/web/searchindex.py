@@ -60,8 +60,8 @@ class SearchIndex:
             for gram in _grams(word):
                 self._grams[gram].append(word)
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """The best hits, each thing once; none for a query without a letter or digit."""
+    def search(self, query: str, limit: int | None = 50) -> list[Hit]:
+        """The best hits, all with None, each thing once; none for a query without a letter or digit."""
         wanted = fold(query).split()
         if not wanted:
             return []

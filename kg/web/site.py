@@ -5,6 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date as Date
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -208,8 +209,9 @@ def render_error(status: int, message: str) -> Response:
 
 
 def state_tag(*more: str) -> str:
-    """The entity tag of what the request asks for in the store's present state."""
-    parts = (site().store.version, language(), request.full_path, *more)
+    """The entity tag of what the request asks for in the store's present state, today: pages say when they were
+    called up."""
+    parts = (site().store.version, language(), request.full_path, Date.today().isoformat(), *more)
     return hashlib.blake2s("\n".join(parts).encode(), digest_size=12).hexdigest()
 
 

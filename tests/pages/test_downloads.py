@@ -51,8 +51,12 @@ def test_the_page_lists_sizes_checksums_and_counts(client: FlaskClient) -> None:
 def test_a_file_is_not_sent_again(client: FlaskClient) -> None:
     first = client.get("/dumps/standpunkt.nt")
     assert client.get("/dumps/standpunkt.nt", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    assert "max-age=0" in first.headers["Cache-Control"] or "no-cache" in first.headers["Cache-Control"]
     part = client.get("/dumps/standpunkt.nt", headers={"Range": "bytes=0-9"})
     assert (part.status_code, part.data) == (206, first.data[:10])
+    long = client.get("/dumps/standpunkt.nt", headers={"Range": "bytes=0-1999", "Accept-Encoding": "gzip"})
+    assert (long.status_code, long.data) == (206, first.data[:2000])
+    assert client.get("/dumps/standpunkt.ttl").headers["Content-Type"] == "text/turtle; charset=utf-8"
 
 
 @pytest.mark.parametrize("name", ["standpunkt.csv", "standpunkt.csv.sha256"])
@@ -62,6 +66,9 @@ def test_files_of_a_store_below_the_working_folder_are_sent(debate_store, monkey
     store = open_for_reading(debate_store.folder.name)
     app = create_app(Settings(store=debate_store.folder.name, base_iri=BASE, rate_limit=""), store)
     assert app.test_client().get(f"/dumps/{name}").status_code == 200
+    for thread in threading.enumerate():  # the others are written meanwhile, which must end before the folder changes
+        if thread.name == "dumps":
+            thread.join()
 
 
 @pytest.mark.parametrize("name", ["standpunkt.xlsx", "..%2Fcurrent", "current"])

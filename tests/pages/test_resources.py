@@ -1,15 +1,19 @@
 """Dereferencing: from a thing to the document that suits the client, under any host and prefix."""
 
+import json
 import re
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kg.build import build
 from kg.config import Settings
-from kg.graph.store import change
+from kg.graph.store import change, open_for_reading
 from kg.web import create_app
 from tests.pages.conftest import BASE, build_debate
+from tests.samples import AUTHORITY, TEXT, extractor, renamed, tempolimit
 
 PROPOSAL = "proposal/bau-der-rheinbruecke"
 
@@ -29,6 +33,9 @@ PROPOSAL = "proposal/bau-der-rheinbruecke"
         ("text/turtle;q=0.4, application/ld+json;q=0.9", f"/data/{PROPOSAL}.jsonld"),
         ("text/html;q=0.2, text/turtle;q=0.8", f"/data/{PROPOSAL}.ttl"),
         ("text/turtle, */*;q=0.1", f"/data/{PROPOSAL}.ttl"),
+        ("text/turtle;charset=UTF-8, */*;q=0.1", f"/data/{PROPOSAL}.ttl"),
+        ('application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"', f"/data/{PROPOSAL}.jsonld"),
+        ("text/html;charset=utf-8", f"/page/{PROPOSAL}"),
     ],
 )
 def test_a_thing_leads_to_the_form_that_the_client_likes_best(client: FlaskClient, accept: str, target: str) -> None:
@@ -69,7 +76,17 @@ def test_data_without_a_suffix_negotiate(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/id/person/niemand", "/page/person/niemand", "/data/person/niemand.ttl", "/graph/no"]
+    "path",
+    [
+        "/id/person/niemand",
+        "/page/person/niemand",
+        "/data/person/niemand.ttl",
+        "/graph/no",
+        "/id/person/foo%20bar",
+        "/data/person/%3Cb%3E.ttl",
+        "/graph/a%20b",
+        "/page/person/%0A",
+    ],
 )
 def test_an_unknown_iri_is_404(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
@@ -107,6 +124,20 @@ def test_links_follow_the_mount_while_the_data_keep_their_iris(client: FlaskClie
 def test_a_stem_with_a_space_and_an_umlaut_is_found(client: FlaskClient) -> None:
     assert client.get("/page/article/br%C3%BCcke%201").status_code == 200
     assert client.get("/page/article/brücke 1").status_code == 200
+
+
+def test_identifiers_with_slashes_are_found_however_the_server_hands_them_on(tmp_path) -> None:
+    record = {"id": "2025/03/merz reist", "text": TEXT}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    settings = Settings(store=str(tmp_path / "store"), base_iri=BASE, rate_limit="")
+    build([tmp_path], settings, authority=[AUTHORITY], extract=extractor(renamed(tempolimit(), record["id"])))
+    store = open_for_reading(tmp_path / "store")
+    client = create_app(settings, store).test_client()
+    (statement, *_) = [str(row["s"]) for row in store.select("SELECT ?s WHERE { ?s a kgo:Statement } ORDER BY ?s")]
+    for iri in (f"{BASE}id/article/2025%2F03%2Fmerz%20reist", statement):
+        path = iri.removeprefix(BASE + "id")
+        assert client.get("/page" + path).status_code == 200
+        assert client.get("/page" + unquote(path)).status_code == 200
 
 
 def test_a_page_is_not_sent_again_until_the_data_change(client: FlaskClient) -> None:

@@ -1,9 +1,12 @@
 """Search finds names whatever the spelling."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kg.web import paging
 from kg.web.searchindex import SearchIndex, fold
 from kg.web.site import site
 
@@ -70,6 +73,17 @@ def test_results_can_be_narrowed_to_a_kind(client: FlaskClient) -> None:
     page = client.get("/search?q=Brücke&kind=event", headers={"Accept-Language": "en"}).text
     results = page.partition('<ol class="results">')[2].partition("</ol>")[0]
     assert "/page/event/" in results and "/page/article/" not in results
+
+
+def test_all_results_are_counted_and_shown_page_by_page(client: FlaskClient, index: SearchIndex, monkeypatch) -> None:
+    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
+    total = len(index.search("brücke", limit=None))
+    assert total > 2
+    page = client.get("/search?q=brücke", headers={"Accept-Language": "en"}).text
+    assert f"{total} results" in page
+    counts = re.findall(r'<span class="count">(\d+)</span></a>', page.partition('class="filters"')[2])
+    assert sum(map(int, counts)) == total
+    assert "page=2" in page and client.get("/search?q=brücke&page=2").text != page
 
 
 def test_markup_in_a_query_stays_text(client: FlaskClient) -> None:

@@ -26,7 +26,8 @@ document.addEventListener("DOMContentLoaded", () => {
   text.addEventListener("pointerleave", () => clearTimeout(timer));
   text.addEventListener("click", (event) => {
     const number = numberAt(event.target);
-    if (event.target.closest(".note")) event.preventDefault();
+    // Not with the keyboard (no clicks are counted then): the way to the finding is the link's.
+    if (event.target.closest(".note") && event.detail) event.preventDefault();
     if (number !== null) { clearTimeout(timer); show(number); }
   });
   text.addEventListener("focusin", (event) => { const number = numberAt(event.target); if (number !== null) show(number); });
