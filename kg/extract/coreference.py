@@ -10,7 +10,15 @@ from types import MappingProxyType
 from typing import Protocol
 
 from kg.extract.aliases import Aliases
-from kg.extract.forms import SMALL_WORDS, acronym_fits, is_acronym, name_key, stems, without_genitive
+from kg.extract.forms import (
+    SMALL_WORDS,
+    acronym_fits,
+    is_acronym,
+    name_key,
+    stems,
+    told_apart,
+    without_genitive,
+)
 from kg.extract.mentions import DESCRIBED, NAMED, Found
 from kg.model import EntityType
 from kg.words import bare
@@ -73,7 +81,7 @@ def cluster(
         if target is None:
             target = Cluster(mentions[i].type, path=path)
             clusters.append(target)
-        target.path = target.path or path
+        target.path = target.path or (None if _is_shorter(mentions[i], target) else path)
         target.add(mentions[i], keys)
         target.offices |= offices.get(i, set())
         place[i] = target
@@ -107,7 +115,7 @@ def _join_neighbours(mentions: Sequence[Found], place: dict[int, Cluster], clust
         if one is other or one.type != other.type or one.type not in APPOSED:
             continue
         gap = mentions[j].span.begin - mentions[i].span.end
-        apposed = gap == 1 and mentions[i].sentence == mentions[j].sentence
+        apposed = gap == 1 and mentions[i].sentence == mentions[j].sentence and not _two_names(mentions[i], mentions[j])
         bracketed = gap == 2 and is_acronym(mentions[j].text) and one.type == EntityType.ORGANISATION
         if (apposed or bracketed) and not (one.path and other.path and one.path != other.path):
             one.mentions += other.mentions
@@ -118,10 +126,32 @@ def _join_neighbours(mentions: Sequence[Found], place: dict[int, Cluster], clust
     return clusters
 
 
+def _two_names(one: Found, other: Found) -> bool:
+    """Whether two things are named side by side, as in "dass Putin Selenskyj traf"; an acronym may explain a name."""
+    return one.named and other.named and not (is_acronym(one.name) or is_acronym(other.name))
+
+
+def _is_shorter(mention: Found, entity: Cluster) -> bool:
+    """Whether it is a mere surname of somebody with a full name, who need not be whom the authority knows by it."""
+    words = len(mention.name.split())
+    return mention.type == EntityType.PERSON and any(len(m.name.split()) > words for m in entity.mentions)
+
+
 def _namesake(clusters: Sequence[Cluster], mention: Found, keys: set[str], path: str | None) -> Cluster | None:
-    """The first cluster of the type that goes by the mention's name and is not told to be of the other gender."""
-    fitting = (c for c in clusters if c.type == mention.type and not _clash(c, mention))
-    return next((c for c in fitting if _same_name(c, mention, keys, path)), None)
+    """The cluster of the type that goes by the mention's name and is not told to be of the other gender: the first; of
+    several people the one whom the authority knows, else the one named last before it."""
+    fitting = [
+        c for c in clusters if c.type == mention.type and not _clash(c, mention) and _same_name(c, mention, keys, path)
+    ]
+    if mention.type == EntityType.PERSON and len(fitting) > 1:
+        known = [c for c in fitting if c.path and path in (c.path, None)]
+        return max(known or fitting, key=lambda c: _last_before(c, mention))
+    return next(iter(fitting), None)
+
+
+def _last_before(entity: Cluster, mention: Found) -> int:
+    """Where the entity is mentioned last before the mention, or -1."""
+    return max((m.first for m in entity.mentions if m.first < mention.first), default=-1)
 
 
 def _fullness(mention: Found) -> tuple[int, int]:
@@ -142,7 +172,7 @@ def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None
     if entity.type == EntityType.PERSON:
         return _same_person(entity, keys)
     named, name, words = [m for m in entity.mentions if m.named], bare(mention.name), stems(mention.name)
-    if is_acronym(name) and any(acronym_fits(name, m.name) for m in named):
+    if is_acronym(name) and not path and any(acronym_fits(name, m.name) for m in named):
         return True
     if not words:
         return False
@@ -241,6 +271,8 @@ def _holds(person: Cluster, mention: Found) -> bool:
 def similarity(mention: Found, other: Found, same: float | None) -> float:
     """How likely two mentions of one type are one entity: the model where it saw them together, and their words."""
     words, others = stems(mention.text), stems(other.text)
+    if told_apart(mention.text, other.text):
+        return 0.0
     if mention.layer in NAMED or other.layer in NAMED:
         equal = bool(words) and words == others
         return max(same or 0.0, 0.7 * equal)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
-from kg.extract.inflection import OPENING, in_nominative, in_own_number
-from kg.extract.lexicon import subtype_of
+from kg.extract.inflection import CONTRACTED, OPENING, in_nominative, in_own_number
+from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.mentions import Found, within_compound
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
 from kg.words import bare
 
 LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING))})\s+", re.I)
+ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(OPENING - CONTRACTED))})\s+", re.I)
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
 #: How the tree hangs a separated prefix on its verb.
@@ -53,7 +54,7 @@ def _proper_name(text: Text, mentions: Sequence[Found]) -> str:
         forms, key=lambda form: (not is_acronym(form) or all(map(is_acronym, forms)), len(form.split()), len(form))
     )
     short = without_genitive(longest)
-    if short is not None and short in forms:
+    if short is not None and not {short, short.split()[-1]}.isdisjoint(forms):
         return short
     mention = mentions[forms.index(longest)]
     name = _nominative(text, mention) if mention.layer == EntityType.ORGANISATION else mention.text
@@ -94,10 +95,10 @@ def _as_infinitive(text: Text, mention: Found) -> str:
     before = inside[1:] if verb.i == inside[0].i else inside[:-1]
     if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
         before = before[:-1]
-    prefix = "".join(t.lower_ for t in before if t.head.i == verb.i and t.dep_ == PREFIX)
+    prefix = "".join(t.lower_ for t in verb.children if t.dep_ == PREFIX)
     before = [t for t in before if t.pos_ != "PRON" and not (t.head.i == verb.i and t.dep_ == PREFIX)]
     infinitive = verb.lemma_ if verb.lemma_.startswith(prefix) else prefix + verb.lemma_
-    return LEADING.sub("", "".join(t.text_with_ws for t in before).strip() + f" {infinitive}").strip()
+    return ARTICLE.sub("", "".join(t.text_with_ws for t in before).strip() + f" {infinitive}").strip()
 
 
 def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | None:
@@ -105,6 +106,8 @@ def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | 
     if cluster.path is not None:
         cls = aliases.actors[cluster.path].cls
         return cls if cls != cluster.type else None
+    if told := phrase_subtype_of(cluster.type, name.lower()):
+        return told
     heads = [text.words[m.head] for m in cluster.mentions]
-    forms = [name.lower(), *(form.lower() for token in heads for form in (token.lemma_, token.text))]
+    forms = [form.lower() for token in heads for form in (token.lemma_, token.text)]
     return next((cls for form in forms if (cls := subtype_of(cluster.type, form))), None)

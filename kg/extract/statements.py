@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
@@ -234,16 +235,29 @@ def kind_of(text: Text, span: Span) -> StatementKind:
 
     Articles without any quotation mark leave this to the model (`PairScores.quoted`)."""
     raw = text.article.text
-    inside = any(_inside(raw, span, opening, closing) for opening, closing in QUOTATIONS)
+    inside = any(_inside(raw, span, opening, closings) for opening, closings in _marks_used(raw))
     if not inside and raw.count(STRAIGHT, 0, span.begin) % 2:
         inside = 0 <= raw.find(STRAIGHT, span.begin) >= span.end
     return StatementKind.DIRECT if inside else StatementKind.INDIRECT
 
 
-def _inside(raw: str, span: Span, opening: str, closing: str) -> bool:
+@lru_cache(1)
+def _marks_used(raw: str) -> tuple[tuple[str, str], ...]:
+    """The marks that open quotations in a text, each with all that close them: "»" closes where "«" comes first, "“"
+    where "„" opens."""
+    used: dict[str, str] = {}
+    for opening, closing in QUOTATIONS:
+        begin, end = raw.find(opening), raw.find(closing)
+        if begin >= 0 and not 0 <= end < begin and all(opening not in closings for closings in used.values()):
+            used[opening] = used.get(opening, "") + closing
+    return tuple(used.items())
+
+
+def _inside(raw: str, span: Span, opening: str, closings: str) -> bool:
     """Whether the last quotation that was opened before the span is closed at its end or later."""
     start = raw.rfind(opening, max(0, span.begin - LONGEST), span.begin)
-    return start >= 0 and span.end <= raw.find(closing, start + 1)
+    ends = [end for closing in closings if (end := raw.find(closing, start + 1)) >= 0]
+    return start >= 0 and bool(ends) and span.end <= min(ends)
 
 
 def _cue(text: Text, event: SpeechEvent | None, said: Found) -> Span | None:

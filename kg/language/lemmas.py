@@ -71,4 +71,6 @@ def _noun(word: str) -> str:
     if not found[:1].isalpha():
         return word
     found = found[:1].upper() + found[1:]
+    if "ss" in word and "ß" not in word:  # the dictionary has the spelling of before 1996: "Prozeß"
+        found = found.replace("ß", "ss")
     return f"{head}{hyphen}{found}" if hyphen else found

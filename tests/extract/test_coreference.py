@@ -210,3 +210,44 @@ def test_a_woman_is_not_described_as_a_man():
     for gender, clusters in (("m", 2), ("f", 1), ("", 1)):
         described = replace(found("Person", "der Minister", 5, named=False), gender=gender)
         assert len(names([woman, described], Scores({(0, 1): 0.9}))) == clusters
+
+
+BIDEN = KnownActor("person/joe-biden", "Person", "Joe Biden")
+
+
+def test_a_surname_of_two_is_the_known_one_or_the_one_named_last():
+    son = [found("Person", "Joe Biden", 0), found("Person", "Hunter Biden", 5), found("Person", "Biden", 9)]
+    assert names(son, known=(BIDEN,)) == [["Joe Biden", "Biden"], ["Hunter Biden"]]
+    wife = [found("Person", "Franz Huber", 0), found("Person", "Katharina Huber", 5), found("Person", "Huber", 9)]
+    assert names(wife) == [["Franz Huber"], ["Katharina Huber", "Huber"]]
+
+
+def test_a_surname_does_not_make_somebody_the_known_one():
+    known = KnownActor("person/joe-biden", "Person", "Joe Biden", names=("Joe Biden", "Biden"))
+    mentions = [found("Person", "Hunter Biden", 0), found("Person", "Biden", 5)]
+    (entity,) = cluster(mentions, Scores(), Aliases((known,)), {})
+    assert entity.path is None
+
+
+def test_two_people_named_side_by_side_stay_two():
+    assert len(names([found("Person", "Putin", 0, begin=0), found("Person", "Selenskyj", 1, begin=6)])) == 2
+
+
+def test_an_acronym_that_the_authority_knows_joins_no_name_by_its_letters():
+    known = KnownActor("organisation/un", "Organisation", "Vereinte Nationen", names=("Vereinte Nationen", "UN"))
+    mentions = [found("Organisation", "Umweltverband Urgenda Nord", 0), found("Organisation", "UN", 5)]
+    assert len(names(mentions, known=(known,))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("EU-Gipfel", "G7-Gipfel", 2),
+        ("UN-Soldaten", "US-Soldaten", 2),
+        ("Artikel-5-Verfahren", "Artikel-7-Verfahren", 2),
+        ("EU-Gipfel", "EU-Gipfels", 1),
+    ],
+)
+def test_compounds_of_different_bodies_are_two_things(one, other, count):
+    mentions = [found("Event", one, 0, named=False), found("Event", other, 5, named=False, sentence=1)]
+    assert len(names(mentions, Scores({(0, 1): 0.9}))) == count

@@ -2,8 +2,11 @@
 
 import pytest
 
-from kg.extract.entities import plain
+from kg.extract.aliases import Aliases
+from kg.extract.coreference import Cluster
+from kg.extract.entities import entity_name, plain, subtype
 from kg.extract.mentions import EMPTY, _bare_name, _trimmed, make_found
+from kg.model import EntityType
 from tests.extract.texts import text_of
 
 FIRST = [
@@ -23,6 +26,18 @@ SEPARATED = [
     ("Plan", "NOUN", 0, "obj", "Plan"),
     ("ab", "ADP", 0, "compound:prt", "ab"),
 ]
+OUTSIDE = [
+    ("stimmt", "VERB", 0, "ROOT", "stimmen"),
+    ("am", "ADP", 2, "case", "am"),
+    ("Freitag", "NOUN", 0, "obl", "Freitag"),
+    ("ab", "ADP", 0, "compound:prt", "ab"),
+]
+POSSESSED = [("seinen", "DET", 1, "det:poss", "sein"), ("Rücktritt", "NOUN", 1, "ROOT", "Rücktritt")]
+DATIVE = [
+    ("Protesten", "NOUN", 0, "ROOT", "Protest"),
+    ("gegen", "ADP", 2, "case", "gegen"),
+    ("Krieg", "NOUN", 0, "nmod", "Krieg"),
+]
 ALONE = [("einigten", "VERB", 0, "ROOT", "einigen")]
 NOUN = [("des", "DET", 1, "det", "der"), ("Treffens", "NOUN", 1, "ROOT", "Treffen")]
 
@@ -40,6 +55,36 @@ NOUN = [("des", "DET", 1, "det", "der"), ("Treffens", "NOUN", 1, "ROOT", "Treffe
 def test_plain_names_a_clause_by_its_infinitive_and_a_noun_by_its_dictionary_form(rows, name):
     text = text_of(rows)
     assert plain(text, make_found(text, "Event", 0, len(rows) - 1, 0.9)) == name
+
+
+@pytest.mark.parametrize(
+    ("rows", "last", "name"),
+    [(OUTSIDE, 2, "Am Freitag abstimmen"), (POSSESSED, 1, "Rücktritt"), (DATIVE, 2, "Proteste gegen Krieg")],
+)
+def test_plain_takes_the_verb_whole_and_the_noun_in_the_nominative(rows, last, name):
+    text = text_of(rows)
+    assert plain(text, make_found(text, "Event", 0, last, 0.9)) == name
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "cls"),
+    [
+        ("Streit", "Streit um das Gesetz", "Crisis"),
+        ("Verhandlungen", "Verhandlungen über den Waffenstillstand", "Negotiation"),
+        ("Partnerschaft", "Partnerschaft", None),
+        ("Untersuchungshaft", "Untersuchungshaft", "Arrest"),
+    ],
+)
+def test_the_head_noun_tells_the_class_of_a_happening(word, name, cls):
+    text = text_of([(part, "NOUN", 0, "dep", part) for part in name.split()])
+    made = Cluster(EntityType.EVENT, [make_found(text, "Event", 0, len(name.split()) - 1, 0.9)])
+    assert subtype(text, made, name, Aliases(())) == cls
+
+
+def test_a_genitive_gives_way_to_the_surname_alone():
+    text = text_of([(word, "PROPN", 0, "flat", word) for word in ("Karin", "Holzers", "Holzer")])
+    mentions = [make_found(text, "Person", *span, 0.9) for span in ((0, 1), (2, 2))]
+    assert entity_name(text, Cluster(EntityType.PERSON, mentions), Aliases(())) == "Karin Holzer"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def phrase(*words, lemma, number="Sing"):
         ([("einheimischer", "ADJ"), ("Mitarbeiter", "NOUN")], "Mitarbeiter", "Plur", "einheimische Mitarbeiter"),
         # Nothing tells the gender, or what stands before is more than an article: as it is.
         ([("dem", "DET"), ("jungen", "ADJ"), ("Xyz", "NOUN")], "Xyz", "Sing", "dem jungen Xyz"),
-        ([("seine", "DET"), ("neuen", "ADJ"), ("Pläne", "NOUN")], "Plan", "Plur", "seine neuen Pläne"),
+        ([("seine", "DET"), ("neuen", "ADJ"), ("Pläne", "NOUN")], "Plan", "Plur", "seine neue Pläne"),
         ([("Wiener", "ADJ"), ("Polizei", "NOUN")], "Polizei", "Sing", "Wiener Polizei"),
         ([("Treffens", "NOUN")], "Treffen", "Sing", "Treffens"),
     ],

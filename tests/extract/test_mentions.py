@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.mentions import _has_noun, _with_year, make_found
+from kg.extract.mentions import _has_noun, _neighbours_joined, _with_year, make_found
 from tests.extract.texts import text_of
 
 FORMER = [
@@ -40,3 +40,17 @@ def test_a_year_belongs_to_the_month_before_it(after: str, last: int):
         ]
     )
     assert _with_year(text, 0, 1, 0.9) == (0, last, 0.9)
+
+
+def test_names_side_by_side_stay_two_and_phrases_that_the_tree_ties_are_one():
+    text = text_of([("Russland", "PROPN", 0, "ROOT", "Russland"), ("Polen", "PROPN", 0, "flat", "Polen")])
+    spans = [(0, 0, 0.9), (1, 1, 0.8)]
+    assert _neighbours_joined(text, spans, "Country") == spans
+    assert _neighbours_joined(text, spans, "Organisation") == [(0, 1, 0.9)]
+
+
+def test_a_surname_with_a_particle_belongs_to_the_name_before_it():
+    text = text_of(
+        [("Anna", "PROPN", 0, "ROOT", "Anna"), ("von", "ADP", 2, "case", "von"), ("Bad", "PROPN", 0, "nmod", "")]
+    )
+    assert _neighbours_joined(text, [(0, 0, 0.9), (1, 2, 0.8)], "Person") == [(0, 2, 0.9)]

@@ -31,6 +31,10 @@ def span_of(raw, words):
         ("Sie sagte, man sei dagegen.", "man sei dagegen", StatementKind.INDIRECT),
         ("„Das geht nicht. Wir sind dagegen“, sagte sie.", "Wir sind dagegen", StatementKind.DIRECT),
         ("Die „Allianz“ sei stark, sagte sie.", "sei stark", StatementKind.INDIRECT),
+        ("»Ja«, sagte sie. Man sei dafür, sagte er. »Nein«, sagte sie.", "Man sei dafür", StatementKind.INDIRECT),
+        ("«Ja», sagte sie. Man sei dafür, sagte er. «Nein», sagte sie.", "Man sei dafür", StatementKind.INDIRECT),
+        ("„Ja“, sagte sie. Man sei dafür, sagte er. „Nein”, sagte sie.", "Man sei dafür", StatementKind.INDIRECT),
+        ("“Ja”, sagte sie. Man sei dafür, sagte er. “Nein”, sagte sie.", "Nein", StatementKind.DIRECT),
     ],
 )
 def test_kind_of(raw, words, kind):

@@ -40,7 +40,7 @@ def test_a_window_loses_the_pairs_that_it_cuts():
 def test_windows_hold_every_word_once():
     pieces, rng = Pieces.read(WEIGHTS / "tokenizer.json"), random.Random(1)
     for _ in range(20):
-        windows = list(cut_article(example(), pieces, rng))
+        windows = list(cut_article(example(), pieces, [], rng))
         words = [word for window in windows for word in window.words]
         assert words in (example().words, without(example(), MARKS).words)
         assert all(window.sentences[0] == 0 for window in windows)

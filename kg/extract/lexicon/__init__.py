@@ -7,6 +7,8 @@ from pathlib import Path
 from kg.names import CACHED
 
 FOLDER = Path(__file__).parent
+#: In place of a class: words with this ending have none.
+CLASSLESS = "-"
 
 
 def rows(name: str) -> list[tuple[str, ...]]:
@@ -30,15 +32,22 @@ def subtypes() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def _endings(kind: str) -> tuple[tuple[str, str], ...]:
-    """(ending, class) of one type, the longest endings first."""
-    return tuple((ending, cls) for of, ending, cls in subtypes() if of == kind)
+def _endings(kind: str, *, phrases: bool) -> tuple[tuple[str, str], ...]:
+    """(ending, class) of one type, of several words or of one, the longest endings first."""
+    return tuple((ending, cls) for of, ending, cls in subtypes() if of == kind and (" " in ending) == phrases)
 
 
 @lru_cache(CACHED)
-def subtype_of(kind: str, form: str) -> str | None:
-    """The class below the type that the lower-case word or name tells by its ending, the longest that fits, or None."""
-    return told_by_ending(form, _endings(kind))
+def subtype_of(kind: str, word: str) -> str | None:
+    """The class below the type that the lower-case word tells by its ending, the longest that fits, or None."""
+    found = told_by_ending(word, _endings(kind, phrases=False))
+    return None if found == CLASSLESS else found
+
+
+@lru_cache(CACHED)
+def phrase_subtype_of(kind: str, name: str) -> str | None:
+    """The class below the type that the last words of the lower-case name tell: "koalition der willigen", or None."""
+    return told_by_ending(name, _endings(kind, phrases=True))
 
 
 def told_by_ending(form: str, endings: Iterable[tuple[str, str]]) -> str | None:

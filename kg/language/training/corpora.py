@@ -15,6 +15,7 @@ from kg.language.pieces import Pieces
 from kg.language.training import articles, rawtext, treebanks
 from kg.language.training.cuts import cut_article, with_gaps
 from kg.language.training.examples import Example, joined
+from kg.language.training.surnames import surname_pool
 
 #: This project's annotation of Wikinews articles that are never learnt.
 UNLEARNT = Path(__file__).parent / "data/wikinews-held-out.jsonl"
@@ -166,13 +167,16 @@ class Stream:
 
     def __init__(self, corpora: Corpora, pieces: Pieces, rng: random.Random) -> None:
         self.corpora, self.pieces, self.rng = corpora, pieces, rng
+        self.pool = surname_pool(corpora.articles)
         self.queues: dict[str, list] = {name: [] for name in SHARES}
 
     def _next(self, name: str):
         if not self.queues[name]:
             queue = list(getattr(self.corpora, name))
             if name == "articles":
-                queue = [window for article in queue for window in cut_article(article, self.pieces, self.rng)]
+                queue = [
+                    window for article in queue for window in cut_article(article, self.pieces, self.pool, self.rng)
+                ]
             self.rng.shuffle(queue)
             self.queues[name] = queue if name == "sentences" else _alike(queue)
         return self.queues[name].pop()

@@ -8,10 +8,13 @@ from kg.language.labels import WINDOW
 from kg.language.pieces import Pieces
 from kg.language.training.articles import windows
 from kg.language.training.examples import Example
+from kg.language.training.surnames import renamed
 from kg.words import QUOTATION_MARKS
 
 #: Share of the articles that are read without their quotation marks, as some papers print none.
 UNMARKED = 0.35
+#: Share of the articles that are read with other surnames.
+RENAMED = 0.5
 #: Share of the windows in which words are unreadable: what is learnt by heart does not carry over to other articles.
 GAPPED_WINDOWS = 0.5
 #: Share of their words (of letters only) that are.
@@ -23,8 +26,10 @@ MARKS = frozenset(QUOTATION_MARKS)
 ROOMS = (256, 380, WINDOW)
 
 
-def cut_article(example: Example, pieces: Pieces, rng: random.Random) -> Iterator[Example]:
-    """The windows of a whole article for one walk through it."""
+def cut_article(example: Example, pieces: Pieces, pool: list[str], rng: random.Random) -> Iterator[Example]:
+    """The windows of a whole article for one walk through it; `pool` holds the surnames to rename persons with."""
+    if rng.random() < RENAMED:
+        example = renamed(example, pool, rng)
     if rng.random() < UNMARKED:
         example = without(example, MARKS)
     count = _sentence_count(example)

@@ -1,0 +1,82 @@
+"""Who takes a side, along the tree: negated things, what is refused, whom an infinitive is about."""
+
+import pytest
+
+from kg.extract.mentions import make_found
+from kg.extract.stance import stances
+from tests.extract.texts import text_of
+
+
+def sides(rows, mentions):
+    """(who, predicate, what) in words; mentions as (layer, first word, last word)."""
+    text = text_of(rows)
+    found = [make_found(text, layer, first, last, 0.9) for layer, first, last in mentions]
+    return sorted({(found[i].text, predicate, found[j].text) for i, j, predicate in stances(text, found)})
+
+
+def verb_and(*things, verb=("akzeptiert", "akzeptieren")):
+    """ "Vogt akzeptiert …" with the rows of the things."""
+    return [("Vogt", "PROPN", 1, "nsubj", "Vogt"), (verb[0], "VERB", 1, "ROOT", verb[1]), *things]
+
+
+NO_CUTS = [("keine", "DET", 3, "det", "kein"), ("Kürzungen", "NOUN", 1, "obj", "Kürzung")]
+NOT_BUT = [
+    ("nicht", "PART", 3, "advmod", "nicht"),
+    ("Reformen", "NOUN", 1, "obj", "Reform"),
+    ("sondern", "CCONJ", 5, "cc", "sondern"),
+    ("Kürzungen", "NOUN", 3, "conj", "Kürzung"),
+]
+NO_AND = [
+    ("keine", "DET", 3, "det", "kein"),
+    ("Reformen", "NOUN", 1, "obj", "Reform"),
+    ("und", "CCONJ", 5, "cc", "und"),
+    ("Kürzungen", "NOUN", 3, "conj", "Kürzung"),
+]
+REJECTS = ("verwirft", "verwerfen")
+DEMANDS = ("fordert", "fordern")
+
+
+@pytest.mark.parametrize(
+    ("rows", "things", "expected"),
+    [
+        (verb_and(*NO_CUTS), [(2, 3)], [("Vogt", "opposes", "keine Kürzungen")]),
+        (verb_and(*NO_CUTS, verb=DEMANDS), [(2, 3)], []),
+        (verb_and(*NOT_BUT, verb=REJECTS), [(3, 3), (5, 5)], [("Vogt", "opposes", "Kürzungen")]),
+        (
+            verb_and(*NO_AND),
+            [(3, 3), (5, 5)],
+            [("Vogt", "opposes", "Kürzungen"), ("Vogt", "opposes", "Reformen")],
+        ),
+    ],
+)
+def test_a_thing_may_be_negated_where_the_verb_is_not(rows, things, expected):
+    assert sides(rows, [("Person", 0, 0), *(("Proposal", *thing) for thing in things)]) == expected
+
+
+REFUSES = [
+    ("Vogt", "PROPN", 1, "nsubj", "Vogt"),
+    ("weigert", "VERB", 1, "ROOT", "weigern"),
+    ("sich", "PRON", 1, "obj", "sich"),
+    ("Pläne", "NOUN", 5, "obj", "Plan"),
+    ("zu", "PART", 5, "mark", "zu"),
+    ("unterstützen", "VERB", 1, "xcomp", "unterstützen"),
+]
+ACCUSES = [
+    ("Vogt", "PROPN", 1, "nsubj", "Vogt"),
+    ("wirft", "VERB", 1, "ROOT", "werfen"),
+    ("Kranz", "PROPN", 1, "obl:arg", "Kranz"),
+    ("vor", "ADP", 1, "compound:prt", "vor"),
+    ("Pläne", "NOUN", 6, "obj", "Plan"),
+    ("zu", "PART", 6, "mark", "zu"),
+    ("unterstützen", "VERB", 1, "xcomp", "unterstützen"),
+]
+
+
+def test_who_refuses_to_support_opposes():
+    assert sides(REFUSES, [("Person", 0, 0), ("Proposal", 3, 3)]) == [("Vogt", "opposes", "Pläne")]
+
+
+def test_what_somebody_is_accused_of_is_the_side_of_the_accused():
+    found = sides(ACCUSES, [("Person", 0, 0), ("Person", 2, 2), ("Proposal", 4, 4)])
+    assert ("Kranz", "supports", "Pläne") in found
+    assert all(who != "Vogt" or what != "Pläne" for who, _, what in found)
