@@ -177,6 +177,10 @@ def test_moment_knows_its_datatype(moment: Moment, datatype: str, text: str) -> 
     assert (moment.datatype, str(moment)) == (datatype, text)
 
 
+def test_a_day_that_the_calendar_lacks_is_none() -> None:
+    assert "2023-02-29" not in show("zwischen dem 29. Februar und 3. März 2023", date(2023, 3, 1))
+
+
 def test_a_period_between_weekdays_never_ends_before_it_begins() -> None:
     tuesday = date(2025, 12, 2)
     assert show("von Montag bis Mittwoch", tuesday) == "2025-12-01/2025-12-03"

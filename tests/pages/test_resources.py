@@ -144,6 +144,8 @@ def test_a_page_is_not_sent_again_until_the_data_change(client: FlaskClient) -> 
     first = client.get(f"/page/{PROPOSAL}")
     again = client.get(f"/page/{PROPOSAL}", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+    assert "Content-Security-Policy" in first.headers
+    assert "Content-Security-Policy" not in again.headers  # it would take the place of the page's own
     english = client.get(f"/page/{PROPOSAL}", headers={"If-None-Match": first.headers["ETag"], "Accept-Language": "en"})
     assert english.status_code == 200
     data = client.get(f"/data/{PROPOSAL}.ttl")

@@ -116,6 +116,13 @@ def test_build_query_and_dump_over_a_server_are_those_of_a_folder(
     ).output
     assert "kgo:kind kgo:direct" in turtle
     assert "conforms" in run("validate", "--store", server).output
+    merged = f"<{BASE}id/person/p-beispiel> <http://purl.org/dc/terms/isReplacedBy> <{BASE}id/person/petra-beispiel> ."
+    where = {"graph": f"{BASE}graph/merged"}
+    httpx.put(
+        f"{oxigraph}/store", params=where, content=merged, headers={"Content-Type": "text/turtle"}
+    ).raise_for_status()
+    assert run("build", str(tmp_path / "tempolimit.txt"), "--store", server).exit_code == 0
+    assert "p-beispiel" in httpx.get(f"{oxigraph}/store", params=where).text  # old IRIs still lead on
 
 
 def _named(lines: list[bytes], graphs: bytes) -> list[bytes]:
