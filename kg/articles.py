@@ -131,10 +131,7 @@ def _read_file(file: Path, limit: int) -> Article:
         raw = file.read_bytes()
     except OSError as error:
         raise ArticleError(f"cannot be read: {error.strerror}") from None
-    try:
-        page = READERS[file.suffix.lower()](_newlines(_decode(raw)))
-    except AssertionError:  # how Python's HTML parser gives up on a declaration that it does not know
-        raise ArticleError("is no HTML that can be read; save the text as .txt") from None
+    page = READERS[file.suffix.lower()](_newlines(_decode(raw)))
     date = parse_date(page.date) or parse_date(file.stem)
     return Article(file.stem, page.text, page.title, date, page.source)
 

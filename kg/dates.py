@@ -92,19 +92,21 @@ def _period(text: str, written: Date | None, years: Mapping[tuple[int, int], int
     first = _search(parts["a"], written, years)
     if first and first.begin == 0 and first.end < len(parts["a"]):
         return None
-    begin, end = _completed(first.time.at if first else None, parts["a"], last.time.at), last.time.at
-    if first and first.time.at and not re.search(r"\d", text):
-        begin, end = _in_order(first.time.at, end)
+    at, end = first.time.at if first else None, last.time.at
+    if at and not re.search(r"\d", text) and (later := _a_week_on(at, end)):
+        return Time(begin=at, end=later)
+    begin = _completed(at, parts["a"], end)
     return Time(begin=begin, end=end) if begin else None
 
 
-def _in_order(begin: Moment, end: Moment) -> tuple[Moment, Moment]:
-    """Both ends of a period between weekdays: the end is the first such day from the begin on, though each by itself
-    may lie in another week."""
-    if not (begin.year and begin.month and begin.day and end.year and end.month and end.day):
-        return begin, end
-    first, last = (Date(day.year, day.month, day.day) for day in (begin, end))
-    return begin, Moment.of(last + timedelta(days=7)) if last < first else end
+def _a_week_on(begin: Moment, end: Moment) -> Moment | None:
+    """The end a week later where it lies within the week before the begin, as with two weekdays that are each told by
+    themselves; else None."""
+    if begin.datatype != "date" or end.datatype != "date":
+        return None
+    first, last = (Date.fromisoformat(str(day)) for day in (begin, end))
+    later = last + timedelta(days=7)
+    return Moment.of(later) if last < first <= later else None
 
 
 def _completed(begin: Moment | None, words: str, end: Moment) -> Moment | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from kg.errors import ArticleError
 from kg.timewords import alternatives
 
 
@@ -26,6 +27,8 @@ HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.M)
 ADDRESS = r"\((?:[^()]|\([^()]*\))*\)"
 #: A mark of a list; "3. Oktober" at the beginning of a line is none.
 ITEM = rf"(?:[-*+]|\d+[.)](?![ \t]+(?i:{alternatives('months')})\b))[ \t]+(?=\S)"
+#: What stands before and after what is no text.
+FENCES = ("```", "~~~")
 QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.M)
 RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$", re.M)
 #: What a line begins with that does not go on with the paragraph above.
@@ -81,7 +84,7 @@ def _unwrapped(source: str) -> str:
             lines[-1] += f" {words.lstrip()}"
         else:
             lines.append(line)
-        fenced ^= words.lstrip().startswith(("```", "~~~"))
+        fenced ^= words.lstrip().startswith(FENCES)
         goes_on = _goes_on(words)
         was_quoted = bool(quoted)
     return "\n".join(lines)
@@ -89,7 +92,9 @@ def _unwrapped(source: str) -> str:
 
 def _goes_on(line: str) -> bool:
     """Whether the next line may belong to the same paragraph."""
-    alone = HEADING.match(line) or RULE.match(line) or BREAK.search(line) or line.lstrip().startswith(("|", "<", "```"))
+    alone = (
+        HEADING.match(line) or RULE.match(line) or BREAK.search(line) or line.lstrip().startswith(("|", "<", *FENCES))
+    )
     return bool(line.strip()) and not alone
 
 
@@ -101,10 +106,16 @@ def _plain(source: str) -> str:
 
 
 def read_html(source: str) -> Page:
-    """The paragraphs of the page's article, or of its body where no element is marked as the article."""
+    """The paragraphs of the page's article, or of its body where no element is marked as the article.
+
+    Raises ArticleError where Python's parser gives up, which it does on declarations that it does not know.
+    """
     reader = _Reader()
-    reader.feed(source)
-    reader.close()
+    try:
+        reader.feed(source)
+        reader.close()
+    except AssertionError:
+        raise ArticleError("is no HTML that can be read; save the text as .txt") from None
     return reader.page()
 
 

@@ -199,10 +199,8 @@ def _weekend(match: re.Match, written: Date | None) -> Time | None:
     """Saturday and Sunday of the last weekend that had begun, or of the one an adjective points to."""
     if not written:
         return None
-    if _is_this(match):
-        saturday = _monday(written) + timedelta(days=SATURDAY)
-        return Time(begin=Moment.of(saturday), end=Moment.of(saturday + timedelta(days=1)))
-    saturday = written - timedelta(days=(written.weekday() - SATURDAY) % 7)
+    this, last = _monday(written) + timedelta(days=SATURDAY), timedelta(days=(written.weekday() - SATURDAY) % 7)
+    saturday = this if _is_this(match) else written - last
     step = _step(match)
     if step > 0 or (step < 0 and written - saturday < timedelta(days=2)):
         saturday += timedelta(days=7 * step)

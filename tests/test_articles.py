@@ -247,3 +247,9 @@ def test_what_a_parser_gives_up_on_is_a_problem_of_that_article(
 def test_a_path_too_long_for_the_system_is_told(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="cannot be read"):
         find_files([tmp_path / ("a" * 300 + ".txt")])
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_what_stands_between_fences_is_no_text(tmp_path: Path, fence: str) -> None:
+    (tmp_path / "a.md").write_text(f"{fence}\ncode\n{fence}\n{GERMAN}\n", encoding="utf-8")
+    assert read(tmp_path)[0][0].text == GERMAN

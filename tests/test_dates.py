@@ -185,3 +185,4 @@ def test_a_period_between_weekdays_never_ends_before_it_begins() -> None:
     tuesday = date(2025, 12, 2)
     assert show("von Montag bis Mittwoch", tuesday) == "2025-12-01/2025-12-03"
     assert show("an diesem Mittwoch", date(2025, 11, 29)) == "2025-12-03"
+    assert show("von Januar bis Dezember", date(2025, 8, 10)) == "2025-01/2025-12"

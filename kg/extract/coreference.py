@@ -140,13 +140,14 @@ def _is_shorter(mention: Found, entity: Cluster) -> bool:
 def _namesake(clusters: Sequence[Cluster], mention: Found, keys: set[str], path: str | None) -> Cluster | None:
     """The cluster of the type that goes by the mention's name and is not told to be of the other gender: the first; of
     several people the one whom the authority knows, else the one named last before it."""
-    fitting = [
+    fitting = (
         c for c in clusters if c.type == mention.type and not _clash(c, mention) and _same_name(c, mention, keys, path)
-    ]
-    if mention.type == EntityType.PERSON and len(fitting) > 1:
-        known = [c for c in fitting if c.path and path in (c.path, None)]
-        return max(known or fitting, key=lambda c: _last_before(c, mention))
-    return next(iter(fitting), None)
+    )
+    if mention.type != EntityType.PERSON:
+        return next(fitting, None)
+    people = list(fitting)
+    known = [c for c in people if c.path and path in (c.path, None)]
+    return max(known or people, key=lambda c: _last_before(c, mention), default=None)
 
 
 def _last_before(entity: Cluster, mention: Found) -> int:
@@ -270,9 +271,9 @@ def _holds(person: Cluster, mention: Found) -> bool:
 
 def similarity(mention: Found, other: Found, same: float | None) -> float:
     """How likely two mentions of one type are one entity: the model where it saw them together, and their words."""
-    words, others = stems(mention.text), stems(other.text)
     if told_apart(mention.text, other.text):
         return 0.0
+    words, others = stems(mention.text), stems(other.text)
     if mention.layer in NAMED or other.layer in NAMED:
         equal = bool(words) and words == others
         return max(same or 0.0, 0.7 * equal)

@@ -73,7 +73,7 @@ def in_nominative(words: Sequence[Token], head: Token) -> str:
         forms[first:place] = [_with_ending(word.text, ending) for word in words[first:place]]
         forms[place] = _noun(head, ending)
     elif first == place <= 1 and (not place or words[0].lower_ in OPENING) and _is_dative_plural(head):
-        forms[place] = _noun(head, PLURAL)
+        forms[place] = head.text[:-1]
     return "".join(form + word.whitespace_ for form, word in zip(forms, words, strict=True)).strip()
 
 

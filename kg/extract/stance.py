@@ -152,12 +152,13 @@ def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
 
 
 def subjects_of(verb: Token) -> list[Token]:
-    """A verb's subjects, an infinitive's those of the verb it hangs on; a relative pronoun's noun for the pronoun."""
+    """A verb's subjects, an infinitive's those of the verb it hangs on, or its object where that is who is accused; a
+    relative pronoun's noun for the pronoun."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
-    if not found and verb.dep_ in ("conj", *INFINITIVES) and verb.head.pos_ in ("VERB", "AUX"):
+    if not found and verb.head.pos_ in ("VERB", "AUX"):
         if verb.dep_ in INFINITIVES and full_lemma(verb.head) in around("accusing"):
             found = [child for child in verb.head.children if child.dep_ in OBJECTS and not _case(child)]
-        elif verb.dep_ != "ccomp":
+        elif verb.dep_ in ("conj", "xcomp"):
             return subjects_of(verb.head)
     return [token for subject in found for token in _joined(_noun_of(subject, verb))]
 

@@ -45,14 +45,12 @@ class RemoteEvaluator:
         if request.action in (Action.QUERY, Action.UPDATE):
             return self._send(request, self._protocol(request, checked_text(request)))
         parts = request.parts or (("", ""),)
-        first, *more = [self._graph_store(request, *part) for part in parts]
-        if more and request.action is Action.GRAPH_PUT:  # a further PUT would put its part in the place of the first
-            adding = replace(request, action=Action.GRAPH_POST)
-            more = [self._graph_store(adding, *part) for part in parts[1:]]
-        answer = self._send(request, first)
-        for message in more:
-            self._send(request, message)
-        return answer
+        # A further PUT would put its part in the place of the first.
+        adding = replace(request, action=Action.GRAPH_POST) if request.action is Action.GRAPH_PUT else request
+        first = self._send(request, self._graph_store(request, *parts[0]))
+        for part in parts[1:]:
+            self._send(adding, self._graph_store(adding, *part))
+        return first
 
     def _protocol(self, request: Request, text: str) -> httpx.Request:
         kind, where = ("query", self._store.where.query)

@@ -13,6 +13,15 @@ ID, GRAPH, PAGE, DATA = "id/", "graph/", "page/", "data/"
 ARTICLE_GRAPH = GRAPH + "article/"
 
 
+def is_iri(text: str) -> bool:
+    """Whether the text is an absolute IRI, as the engine reads them: not so with a blank, "[" or a stray "%"."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def check_base(base: str) -> str:
     """The base IRI, ending in a slash; ConfigError when no data can be published below it."""
     parts = urlsplit(base)

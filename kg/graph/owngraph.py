@@ -6,7 +6,7 @@ nothing: after ``MOVE <g> TO DEFAULT`` nobody could tell that it is to stay.
 
 from collections.abc import Iterator, Sequence
 
-from kg.graph.safety import Token, tokenize
+from kg.graph.safety import Token, closing, tokenize
 
 
 def written_to(update: str, graph: str) -> str:
@@ -24,34 +24,16 @@ def _changes(update: str, tokens: Sequence[Token], graph: str) -> Iterator[tuple
     depth, has_with = 0, False
     for position, token in enumerate(tokens):
         word = token.text.upper() if token.kind == "word" and depth == 0 else ""
-        has_with = word == "WITH" or (has_with and not _parted(update, tokens, position))
+        has_with = (has_with or word == "WITH") and word != "WHERE"  # which ends what a WITH holds for
         if word == "DEFAULT" and position and tokens[position - 1].text.upper() == "TO":
             yield token.begin, token.begin + len(token.text), graph
         elif word == "INSERT" and not has_with:
-            template = _template(tokens, position)
-            if template:
-                for begin, end in _outside(update, tokens, *template):
+            data = any(following.text.upper() == "DATA" for following in tokens[position + 1 : position + 2])
+            first = position + 1 + data
+            if (last := closing(tokens, first)) is not None:
+                for begin, end in _outside(update, tokens, first, last):
                     yield begin, end, f" GRAPH {graph} {{{update[begin:end]}\n}} "
         depth += (token.kind == "open") - (token.kind == "close")
-
-
-def _parted(update: str, tokens: Sequence[Token], position: int) -> bool:
-    """Whether another operation begins with the token: a semicolon stands before it, outside brackets."""
-    before = tokens[position - 1]
-    return position > 0 and ";" in update[before.begin + len(before.text) : tokens[position].begin]
-
-
-def _template(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
-    """The positions of the brackets around what INSERT or INSERT DATA writes."""
-    first = position + 1 + (tokens[position + 1 : position + 2] != [] and tokens[position + 1].text.upper() == "DATA")
-    if first >= len(tokens) or tokens[first].text != "{":
-        return None
-    depth = 0
-    for place in range(first, len(tokens)):
-        depth += (tokens[place].kind == "open") - (tokens[place].kind == "close")
-        if depth == 0:
-            return first, place
-    return None
 
 
 def _outside(update: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Finds in a SPARQL text what would make the engine leave the store: SERVICE and LOAD."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.errors import QueryError
@@ -98,13 +98,19 @@ def without_silent_service(text: str, allowed: tuple[str, ...]) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _group_end(tokens: list["Token"], position: int) -> int | None:
+def _group_end(tokens: Sequence["Token"], position: int) -> int | None:
     """Where the group that begins with this token ends; None when there is none."""
+    last = closing(tokens, position)
+    return tokens[last].begin + 1 if last is not None and tokens[last].text == "}" else None
+
+
+def closing(tokens: Sequence["Token"], position: int) -> int | None:
+    """The position of the bracket that closes the one at `position`; None where none opens there or none closes it."""
     depth = 0
-    for token in tokens[position:]:
-        depth += (token.kind == "open") - (token.kind == "close")
-        if depth == 0:
-            return token.begin + 1 if token.text == "}" else None
+    for place in range(position, len(tokens)):
+        depth += (tokens[place].kind == "open") - (tokens[place].kind == "close")
+        if depth <= 0:
+            return place if place > position else None
     return None
 
 

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.dates import Moment, Time, normalise, years_in
 from kg.graph import vocab as v
-from kg.graph.iris import Iris
+from kg.graph.iris import Iris, is_iri
 from kg.model import (
     ACTOR_TYPES,
     STANCES,
@@ -274,9 +274,5 @@ def _beginning(text: str) -> str:
 
 def _source(source: str) -> Node:
     """An address as an IRI, anything else as words, also an address that is none by the letter: "…?news[id]=42"."""
-    if not source.startswith(("http://", "https://")):
-        return Literal(source)
-    try:
-        return NamedNode(source)
-    except ValueError:
-        return Literal(source)
+    is_address = source.startswith(("http://", "https://")) and is_iri(source)
+    return NamedNode(source) if is_address else Literal(source)

@@ -1,7 +1,7 @@
 """Puts the dataset that the protocol names into the operations of an update, for engines that take none beside it."""
 
 from kg.errors import QueryError
-from kg.graph.safety import Token, tokenize
+from kg.graph.safety import Token, closing, tokenize
 
 
 def add_using(update: str, default_graphs: tuple[str, ...], named_graphs: tuple[str, ...]) -> str:
@@ -28,12 +28,8 @@ def _template(update: str, tokens: list[Token], position: int) -> str:
     """What DELETE WHERE {…} leaves out: its pattern is its template."""
     if not position or tokens[position - 1].text.upper() != "DELETE":
         return ""
-    depth = 0
-    for token in tokens[position + 1 :]:
-        depth += (token.kind == "open") - (token.kind == "close")
-        if token.kind == "close" and depth == 0:
-            return update[tokens[position + 1].begin : token.begin + 1]
-    return ""
+    last = closing(tokens, position + 1)
+    return "" if last is None else update[tokens[position + 1].begin : tokens[last].begin + 1]
 
 
 def _checked(iri: str) -> str:

@@ -74,7 +74,7 @@ class DumpShelf:
         path = self._folder() / file_name(form, packed)
         with self._lock:
             if not _checksum(path).is_file():
-                draft = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.part")
+                draft = path.with_name(f"{path.name}.{os.getpid()}.part")
                 write_dump(self._store, draft, form.name, gzip=packed)
                 noted = _checksum(draft)
                 noted.write_text(f"{_digest(draft)}  {path.name}\n", encoding="ascii")

@@ -2,7 +2,6 @@
 
 from flask import abort, request
 from werkzeug.datastructures import MIMEAccept
-from werkzeug.http import parse_accept_header
 
 from kg.web.negotiate import parse_accept
 from kg.web.site import t
@@ -15,8 +14,7 @@ def best_type(offers: tuple[str, ...]) -> str:
     if not request.headers.get("Accept"):
         return offers[0]
     # Without their parameters, such as a charset, which make no other type of them.
-    plain = ",".join(f"{name};q={quality}" for name, quality in parse_accept(request.headers["Accept"]))
-    taken = parse_accept_header(plain, MIMEAccept)
+    taken = MIMEAccept(parse_accept(request.headers["Accept"]))
     best = taken.best_match(offers)
     if best is None and _HTML in offers and _XHTML in taken:
         return _HTML

@@ -19,6 +19,7 @@ from kg.graph.describe import (
     replacement,
     serialise,
 )
+from kg.graph.iris import is_iri
 from kg.graph.reading import locate, read_article
 from kg.model import Span
 from kg.web.article import view_article
@@ -34,8 +35,6 @@ blueprint = Blueprint("resources", __name__)
 
 #: Kinds of things that stand for words of an article; their page is the article, opened there.
 LOCATED = frozenset({"statement", "mention", "assertion", "sentence", "string"})
-#: Characters that no IRI has (RFC 3987, section 2.2).
-NOT_IN_IRIS = frozenset(' <>"{}|\\^`')
 _HTML = "text/html"
 _SUFFIXES = {media_type: suffix for suffix, media_type in MEDIA_TYPES.items()}
 
@@ -158,18 +157,13 @@ def _find_document(path: str) -> str:
 def _find(folder: str, path: str) -> str:
     """The IRI of the store that a path stands for; 404 when there is none, 301 when another took its place."""
     here = site()
-    for iri in filter(_is_iri, here.links.candidates(folder, path)):
+    for iri in filter(is_iri, here.links.candidates(folder, path)):
         if (successor := replacement(here.store, iri)) is not None:
             abort(_moved(iri, successor))
         known = any(True for _ in graph_quads(here.store, iri)) if folder == GRAPH else exists(here.store, iri)
         if known:
             return iri
     abort(404, description=t("error.unknown_iri", iri=here.store.base_iri + folder + path))
-
-
-def _is_iri(text: str) -> bool:
-    """Whether the text can be an IRI at all: not so with a blank or "<"."""
-    return NOT_IN_IRIS.isdisjoint(text) and text.isprintable()
 
 
 def _moved(iri: str, successor: str) -> Response:

@@ -19,14 +19,14 @@ SUGGESTIONS, LONGEST_QUERY = 8, 200
 def show() -> Response:
     """The results for ?q=, all kinds together or one of them, page by page."""
     query = _query()
-    rows = [_row(hit) for hit in site().index.search(query, limit=None)]
-    found = Counter(link.kind for link, _ in rows)
+    hits = [(hit, ref(hit.iri).kind) for hit in site().index.search(query, limit=None)]
+    found = Counter(kind for _, kind in hits)
     kinds = {kind: found[kind] for kind in (*KINDS, "article")}
     chosen = request.args.get("kind", "")
-    shown = [row for row in rows if row[0].kind == chosen] if chosen in kinds else rows
-    paging, part = cut_page(shown)
+    paging, part = cut_page([hit for hit, kind in hits if chosen not in kinds or kind == chosen])
+    rows = [_row(hit) for hit in part]
     return render_page(
-        "search.html", query=query, rows=part, kinds=kinds, chosen=chosen, total=len(rows), paging=paging
+        "search.html", query=query, rows=rows, kinds=kinds, chosen=chosen, total=len(hits), paging=paging
     )
 
 

@@ -109,6 +109,7 @@ def test_what_an_update_writes_into_the_union_stays_when_its_graph_goes(tmp_path
         ("CLEAR DEFAULT", "CLEAR DEFAULT"),
         ("ADD DEFAULT TO <a:h>", "ADD DEFAULT TO <a:h>"),
         ("WITH <a:g> INSERT { ?s ?p 'TO DEFAULT' } WHERE { ?s ?p ?o }", None),
+        ("WITH <a:g> # a ; b\nINSERT { ?s ?p 1 } WHERE { ?s ?p ?o }", None),
         ("INSERT DATA { GRAPH <a:g> { <a:x> <a:y> <a:z> } }", None),
     ],
 )

@@ -86,6 +86,8 @@ def test_data_without_a_suffix_negotiate(client: FlaskClient) -> None:
         "/data/person/%3Cb%3E.ttl",
         "/graph/a%20b",
         "/page/person/%0A",
+        "/id/person/a%5Bb",
+        "/page/person/100%25-sicher",
     ],
 )
 def test_an_unknown_iri_is_404(client: FlaskClient, path: str) -> None:
