@@ -49,8 +49,8 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
         alternatives("units"),
     )
     day = rf"(?P<day>\d{{1,2}}\.|(?:{alternatives('ordinals')})[nrms]?)"
-    year = r"(?P<year>[12]\d{3})(?![\d%])"
-    of_year = rf"(?:(?:{year})|(?P<dir>{direction})\s+jahres)"
+    year = rf"(?P<year>[12]\d{{3}})(?![\d%])(?!\s+(?:{unit})\b)"
+    of_year = rf"(?:(?:{year})|(?:des\s+)?(?P<dir>{direction})\s+jahres)"
     named = rf"(?P<month>{month})\.?(?!\w)"
     number = rf"(?P<n>\d{{1,3}}|{alternatives('numbers')})"
     table = (
@@ -58,9 +58,9 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
         (rf"\b{day}\s*{named}(?:\s+{of_year})?", "full"),
         (r"\b(?P<day>\d{1,2}\.)\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>[12]\d{3}|\d{2})\b)?(?!\s*uhr)", "full"),
         (rf"(?:\b(?P<dir>{direction})\s+)?\b{named}(?:\s+{year})", "month"),
-        (rf"\b{named}\s+(?P<dir>{direction})\s+jahres", "month"),
+        (rf"\b{named}\s+(?:des\s+)?(?P<dir>{direction})\s+jahres", "month"),
         (rf"\b(?P<dir>{direction})\s+{named}", "month_near"),
-        (r"\b(?P<decade>[12]\d{2}0)-?\s?er\b", "decade"),
+        (r"\b(?P<decade>[12]\d{2}0)-?\s?ern?\b", "decade"),
         (r"\b(?P<century>\d{1,2})\.\s*jahrhundert", "century"),
         (rf"\b{year}", "year"),
         (rf"\bvor\s+(?:\w+\s+)?{number}\s+(?P<unit>{unit})\b", "ago"),
@@ -86,7 +86,7 @@ def _full(match: re.Match, written: Date | None) -> Moment | None:
     number = int(month) if month.isdigit() else meaning("months", month)
     year = _year(groups, written)
     if year is None and written and (moment := make_moment(None, number, day)):
-        return _nearest(moment, written, _looks_back(match))
+        return _nearest(moment, written, match)
     return make_moment(year, number, day)
 
 
@@ -106,19 +106,30 @@ def _year(groups: dict[str, str | None], written: Date | None) -> int | None:
     return None
 
 
-def _nearest(moment: Moment, written: Date, past: bool) -> Moment | None:
-    """The day and month, or the month, in the year that brings it nearest to the day of writing, not after it with
-    `past`."""
-    candidates = (make_moment(written.year + step, moment.month, moment.day) for step in (0, -1, 1))
-    known = [m for m in candidates if m and m.year and m.month]
-    days = [(abs((Date(m.year, m.month, m.day or 15) - written).days), i, m)
-            for i, m in enumerate(known) if not (past and Date(m.year, m.month, m.day or 1) > written)]  # fmt: skip
-    return min(days)[2] if days else None
+def _nearest(moment: Moment, written: Date, match: re.Match) -> Moment | None:
+    """The day and month, or the month, in the year that brings it nearest to the day of writing: not after it where
+    the words look back, not before it where they look ahead."""
+    past, ahead = _looks_back(match), _looks_ahead(match)
+    found = []
+    for i, step in enumerate((0, -1, 1)):
+        m = make_moment(written.year + step, moment.month, moment.day)
+        if m is None or m.year is None or m.month is None:
+            continue
+        begun = Date(m.year, m.month, m.day or 1) <= written
+        over = begun and (m.year, m.month, m.day or 31) < (written.year, written.month, written.day)
+        if not (past and not begun) and not (ahead and over):
+            found.append((abs((Date(m.year, m.month, m.day or 15) - written).days), i, m))
+    return min(found)[2] if found else None
 
 
 def _looks_back(match: re.Match) -> bool:
     """Whether what is told of has begun by the day of writing: "seit Mai"."""
     return bool(re.search(r"\bseit(?:dem)?\b", match.string[: match.start()]))
+
+
+def _looks_ahead(match: re.Match) -> bool:
+    """Whether what is told of is not over by the day of writing: "bis November"."""
+    return not set(time_words()["ahead"]["words"]).isdisjoint(re.findall(r"\w+", match.string[: match.start()]))
 
 
 def _month(match: re.Match, written: Date | None) -> Moment | None:
@@ -135,7 +146,7 @@ def _month_near(match: re.Match, written: Date | None) -> Moment | None:
         return Moment(written.year - (month >= written.month), month)
     if step > 0:
         return Moment(written.year + (month <= written.month), month)
-    return _nearest(Moment(None, month), written, _looks_back(match))
+    return _nearest(Moment(None, month), written, match)
 
 
 def _year_alone(match: re.Match, written: Date | None) -> Moment:
@@ -181,7 +192,7 @@ def _weekday(match: re.Match, written: Date | None) -> Moment | None:
         return Moment.of(written - timedelta(days=back or 7))
     if step > 0:
         return Moment.of(written + timedelta(days=7 - back))
-    if set(re.findall(r"\w+", match.string[: match.start()])) & set(time_words()["ahead"]["words"]):
+    if _looks_ahead(match):
         return Moment.of(written + timedelta(days=-back % 7))
     return Moment.of(written - timedelta(days=back))
 
@@ -256,7 +267,7 @@ def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | Non
 def _feast(match: re.Match, written: Date | None) -> Moment | None:
     month, day = meaning("feasts", match["feast"])
     moment = Moment(None, month, day)
-    return _nearest(moment, written, _looks_back(match)) if written else moment
+    return _nearest(moment, written, match) if written else moment
 
 
 _READERS = {

@@ -58,7 +58,7 @@ def cluster_entities(
     offices: dict[int, set[str]] = {}
     for i, j, label, _ in scores.above(parameters):
         if label == "position" and mentions[i].named:
-            offices.setdefault(number[i], set()).update(stems(mentions[j].text)[-1:])
+            offices.setdefault(number[i], set()).update(stems(text.words[mentions[j].head].text)[-1:])
     view = _View(scores, inside)
     found = [mentions[i] for i in inside]
     same = titles_beside(text, found) | given_names(text, found)

@@ -4,6 +4,7 @@ Names meet by their forms and by the authority's aliases; descriptions and event
 pair and by their head words.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -25,6 +26,8 @@ from kg.words import bare
 
 #: How likely a description by an office is the person who holds it in the article.
 OFFICE = 0.85
+#: The hyphen of a double name, which is one part of it: "Hans-Peter" is not "Hans-Jürgen"; not so in "al-Baschir".
+DOUBLE = re.compile(r"(?<=[^\W\d_]{3})-(?=[A-ZÄÖÜ])")
 #: Types whose descriptions and names stand side by side.
 APPOSED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
 #: The line between them is thin: both read as one thing has the type of most of its mentions.
@@ -162,6 +165,8 @@ def _fullness(mention: Found) -> tuple[int, int]:
 
 def _name_keys(mention: Found) -> set[str]:
     forms = {mention.name, bare(mention.name)}
+    if mention.type == EntityType.PERSON:
+        forms = {DOUBLE.sub("", form) for form in forms}
     return {name_key(form) for form in forms | {without_genitive(form) for form in forms} if form}
 
 
@@ -221,17 +226,25 @@ def _antecedent(
 ) -> Cluster | None:
     """The cluster that the description most likely goes on with, or None for a new entity."""
     mention, links = mentions[i], _Links()
+    holder = _holder(mention, mentions, place)
     for j, other in enumerate(mentions):
         if j == i or j not in place or (other.first > mention.first and not other.named):
             continue
         if _clash(place[j], mention):
             continue
-        holder = place[j].type == EntityType.PERSON and other.named and _holds(place[j], mention)
-        if holder and mention.layer in DESCRIBED and not mention.plural:
+        if place[j] is holder and other.named:
             links.add(place[j], max(OFFICE, similarity(mention, other, scores.same(i, j))))
         elif _meet(place[j].type, mention.type):
             links.add(place[j], similarity(mention, other, scores.same(i, j)))
     return links.best(thresholds.get(mention.layer, 0.5))
+
+
+def _holder(mention: Found, mentions: Sequence[Found], place: dict[int, Cluster]) -> Cluster | None:
+    """The person whose office the description is, of several the one named last before it: "der Präsident"."""
+    if mention.layer not in DESCRIBED or mention.plural:
+        return None
+    named = (c for j, c in place.items() if mentions[j].named and c.type == EntityType.PERSON)
+    return max((c for c in named if _holds(c, mention)), key=lambda c: _last_before(c, mention), default=None)
 
 
 class _Links:

@@ -57,8 +57,18 @@ def _proper_name(text: Text, mentions: Sequence[Found]) -> str:
     if short is not None and not {short, short.split()[-1]}.isdisjoint(forms):
         return short
     mention = mentions[forms.index(longest)]
+    if short is not None and _possesses(text, mention):
+        return short
     name = _nominative(text, mention) if mention.layer == EntityType.ORGANISATION else mention.text
     return LEADING.sub("", name) if name != mention.text else longest
+
+
+def _possesses(text: Text, mention: Found) -> bool:
+    """Whether a place stands in the genitive before its noun: "Bayerns Grenzen"."""
+    if mention.layer != EntityType.PLACE or mention.first != mention.last or mention.last + 1 >= len(text.words):
+        return False
+    name, noun = text.words[mention.last], text.words[mention.last + 1]
+    return name.text.endswith("s") and "Gen" in name.morph.get("Case") and noun.pos_ == "NOUN"
 
 
 def _nominative(text: Text, mention: Found) -> str:

@@ -1,9 +1,9 @@
 """Words said → statements: who says them, in which kind, by which word of saying, and about what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
+from kg.extract.marks import kind_of, quotation_around, trim
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
@@ -11,19 +11,17 @@ from kg.extract.stance import actors_of, clause_verb, covering_of, subjects_of
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
-from kg.words import OPENING, QUOTATION_MARKS, QUOTATIONS, STRAIGHT
+from kg.words import OPENING
 
 #: A speech goes on over sentences without naming its speaker again.
 CARRY = 2
-#: No quotation is longer than this, in characters; a missing mark must not make a whole article one.
-LONGEST = 2000
 #: From which probability on a second speaker beside the first speaks too.
 JOINT = 0.5
 #: A speaker less likely than this is none; the speech then goes on with the last one.
 SPEAKER = 0.3
 #: How much less likely a speaker is in each sentence that does not name one.
 FADING = 0.9
-#: How likely the subject of the word of saying is the speaker.
+#: How likely the subject of the word of saying is the speaker; one so likely speaks in the whole quotation.
 SUBJECT = 0.9
 #: What is left of anybody else's probability beside that subject.
 OTHER = 0.85
@@ -62,23 +60,47 @@ def find_said(
         for begin, end in text.reading.windows
         for event in speech_events(text.reading.reader, text.reading.columns, begin, end)
     ]
-    found: list[Said] = []
-    previous: tuple[int, Speaker] | None = None
+    asked: list[tuple[Said, Span | None]] = []
     for i, said in enumerate(mentions):
         span = trim(text, said.span) if said.layer == "Speech" else None
         if span is None or any(m.named and m.span.contains(span) for m in mentions):
             continue  # what stands in a name is no speech: "Post" in „Rheinische Post“
-        event = _event_of(text, said, events)
+        event, around = _event_of(text, said, events), quotation_around(text, said.span)
         sources = _sources(text, event, said.sentence)
-        speakers = _speakers(text, i, mentions, keys, scores, sources, min(SPEAKER, parameters.threshold("statement")))
+        least = min(SPEAKER, parameters.threshold("statement"))
+        speakers = _speakers(text, around, scores.best(i, "says"), mentions, keys, sources, least)
         if not speakers and kind_of(text, span) is StatementKind.DIRECT:
             speakers = _holders(text, said, mentions, keys)
-        if previous is not None and said.sentence - previous[0] <= CARRY:
-            speakers = _carried_on(said, speakers, previous[1])
+        asked.append((Said(i, span, event, tuple(speakers)), around))
+    return _with_speakers(asked, mentions)
+
+
+def _with_speakers(asked: Sequence[tuple[Said, Span | None]], mentions: Sequence[Found]) -> list[Said]:
+    """The words said that have a speaker: named in their sentence, in another of their quotation, or before them."""
+    named: dict[Span, Speaker] = {}
+    for said, around in asked:
+        if around is not None and _named_beside(said, mentions) and said.speakers[0].probability >= SUBJECT:
+            named.setdefault(around, said.speakers[0])
+    found: list[Said] = []
+    previous: tuple[int, Speaker, Span | None] | None = None
+    for said, around in asked:
+        sentence, speakers = mentions[said.number].sentence, list(said.speakers)
+        goes_on = previous is not None and around == previous[2]
+        if not speakers and around in named and not goes_on:
+            speaker = named[around]
+            speakers = [Speaker(speaker.key, speaker.probability * FADING, None)]
+        elif previous is not None and sentence - previous[0] <= CARRY:
+            speakers = _carried_on(mentions[said.number], speakers, previous[1])
         if speakers:
-            previous = said.sentence, speakers[0]
-            found.append(Said(i, span, event, tuple(speakers)))
+            previous = sentence, speakers[0], around
+            found.append(replace(said, speakers=tuple(speakers)))
     return found
+
+
+def _named_beside(said: Said, mentions: Sequence[Found]) -> bool:
+    """Whether the sentence of the words said names who says them."""
+    mention = said.speakers[0].mention if said.speakers else None
+    return mention is not None and mention.sentence == mentions[said.number].sentence
 
 
 def find_statements(
@@ -181,20 +203,20 @@ def _sources(text: Text, event: SpeechEvent | None, sentence: int) -> Sources:
 
 def _speakers(
     text: Text,
-    i: int,
+    around: Span | None,
+    ranking: Sequence[tuple[int, float]],
     mentions: Sequence[Found],
     keys: Sequence[str | None],
-    scores: PairScores,
     sources: Sources,
     threshold: float,
 ) -> list[Speaker]:
-    """The likeliest speaker, and those who speak jointly with it."""
+    """The likeliest speaker by the `ranking` of mentions, nobody in the quotation `around` the words said, and those
+    who speak jointly with it."""
     found: dict[str, Speaker] = {}
     # Within quotation marks nobody says who speaks; elsewhere the words said are often marked too widely.
-    quoted = kind_of(text, mentions[i].span) is StatementKind.DIRECT
-    for j, probability in scores.best(i, "says"):
+    for j, probability in ranking:
         mention, key = mentions[j], keys[j]
-        if key is None or (quoted and mentions[i].span.contains(mention.span)):
+        if key is None or (around is not None and around.contains(mention.span)):
             continue
         words = set(range(mention.first, mention.last + 1))
         if sources.subjects & words:
@@ -218,46 +240,6 @@ def _coordinated(text: Text, one: Speaker, other: Speaker) -> bool:
         return False
     between = range(min(one.mention.last, other.mention.last) + 1, max(one.mention.first, other.mention.first))
     return len(between) <= 3 and any(text.words[i].pos_ == "CCONJ" or text.words[i].text == "," for i in between)
-
-
-def trim(text: Text, span: Span) -> Span | None:
-    """The span without quotation marks, commas and spaces at its ends; None where nothing is left."""
-    raw, begin, end = text.article.text, span.begin, span.end
-    while begin < end and (raw[begin] in QUOTATION_MARKS or raw[begin] in " ,:;–-"):
-        begin += 1
-    while end > begin and (raw[end - 1] in QUOTATION_MARKS or raw[end - 1] in " ,:;"):
-        end -= 1
-    return Span(begin, end) if begin < end else None
-
-
-def kind_of(text: Text, span: Span) -> StatementKind:
-    """Direct, where the words stand in a quotation that began before them and ends with or after them.
-
-    Articles without any quotation mark leave this to the model (`PairScores.quoted`)."""
-    raw = text.article.text
-    inside = any(_inside(raw, span, opening, closings) for opening, closings in _marks_used(raw))
-    if not inside and raw.count(STRAIGHT, 0, span.begin) % 2:
-        inside = 0 <= raw.find(STRAIGHT, span.begin) >= span.end
-    return StatementKind.DIRECT if inside else StatementKind.INDIRECT
-
-
-@lru_cache(1)
-def _marks_used(raw: str) -> tuple[tuple[str, str], ...]:
-    """The marks that open quotations in a text, each with all that close them: "»" closes where "«" comes first, "“"
-    where "„" opens."""
-    used: dict[str, str] = {}
-    for opening, closing in QUOTATIONS:
-        begin, end = raw.find(opening), raw.find(closing)
-        if begin >= 0 and not 0 <= end < begin and all(opening not in closings for closings in used.values()):
-            used[opening] = used.get(opening, "") + closing
-    return tuple(used.items())
-
-
-def _inside(raw: str, span: Span, opening: str, closings: str) -> bool:
-    """Whether the last quotation that was opened before the span is closed at its end or later."""
-    start = raw.rfind(opening, max(0, span.begin - LONGEST), span.begin)
-    ends = [end for closing in closings if (end := raw.find(closing, start + 1)) >= 0]
-    return start >= 0 and bool(ends) and span.end <= min(ends)
 
 
 def _cue(text: Text, event: SpeechEvent | None, said: Found) -> Span | None:

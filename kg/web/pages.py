@@ -15,7 +15,7 @@ from kg.graph.describe import MEDIA_TYPES
 from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.store import Store
 from kg.graph.terms import Iri, Literal
-from kg.graph.vocab import EXACT_MATCH, SAME_AS
+from kg.graph.vocab import BEGIN_DATE, DATE, END_DATE, EXACT_MATCH, SAME_AS
 from kg.web import (
     about,
     browse,
@@ -55,6 +55,7 @@ def register_pages(app: Flask, settings: Settings, store: Store, extract: Extrac
         "data_link": lambda iri, suffix: site().links.data(iri, suffix),
         "sparql_text": sparql_text_link,
         "same_as": same_as,
+        "dates_of": dates_of,
         "page_link": page_link,
         "curie": curie,
         "size": lambda number: i18n.format_size(language(), number),
@@ -107,6 +108,13 @@ def same_as(rows: list[FactRow]) -> list[str]:
     return sorted({cell.iri for row in rows if row.predicate in wanted for cell in row.cells if cell.iri})
 
 
+def dates_of(rows: list[FactRow]) -> list[str]:
+    """When the thing whose triples the rows are happened, began and ended, as days, months and years."""
+    wanted = [DATE.value, BEGIN_DATE.value, END_DATE.value]
+    found = {row.predicate: row.cells[0].shown for row in rows if row.predicate in wanted and row.cells}
+    return [found[predicate] for predicate in wanted if predicate in found]
+
+
 def page_link(number: int) -> str:
     """The present address, at another page of its list; relative, so that the path stays as it was asked for."""
     return "?" + urlencode(request.args.to_dict() | {"page": str(number)})
@@ -134,8 +142,10 @@ def _context() -> dict[str, object]:
 def _switch(to: str) -> str:
     """The present address in another language."""
     arguments = request.args.to_dict(flat=False) | {i18n.CHOICE: [to]}
-    if request.endpoint is None or request.method != "GET":
-        return url_for("home.show", lang=to)
+    if request.endpoint is None:
+        return "?" + urlencode({i18n.CHOICE: to})
+    if request.method != "GET":
+        return url_for("tryit.form" if request.endpoint == "tryit.read" else "home.show", lang=to)
     return url_for(request.endpoint, **(request.view_args or {}), **arguments)
 
 

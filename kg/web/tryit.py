@@ -1,5 +1,6 @@
 """Reads a text that a visitor pastes, shows what was found in it, and stores nothing."""
 
+import re
 import threading
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -14,10 +15,14 @@ from kg.graph.scratch import ScratchStore
 from kg.graph.terms import Quad
 from kg.graph.triples import quads
 from kg.graph.vocab import KGO
+from kg.markup import read_markdown
 from kg.model import Article, LinkedExtraction
+from kg.tongue import GERMAN
+from kg.tongue import language as tongue_of
 from kg.web.article import ArticleView, view_article
 from kg.web.drawing import Drawing, draw
 from kg.web.gate import CLIENT
+from kg.web.i18n import format_number
 from kg.web.limiter import RateLimiter
 from kg.web.network import of_facts
 from kg.web.services import Extractor
@@ -28,6 +33,8 @@ blueprint = Blueprint("tryit", __name__)
 #: Characters of one text, texts a minute of one visitor, seconds to wait for the texts of others.
 LONGEST, PER_MINUTE, PATIENCE = 20_000, 6, 20
 _STEM = "try"
+#: What plain text does not have: links, headings and bold words of Markdown.
+_MARKDOWN = re.compile(r"\]\(https?://|^#{1,6} \S|\*\*\w", re.MULTILINE)
 _limiter = RateLimiter(PER_MINUTE, 60)
 #: One text at a time: the model uses all cores.
 _turn = threading.Semaphore(1)
@@ -55,14 +62,17 @@ def read() -> Response:
     extract = site().extract
     if extract is None:
         abort(503, description=t("try.no_model"))
-    text, date = request.form.get("text", "").replace("\r\n", "\n").strip(), request.form.get("date", "")
+    text, date = _text(request.form.get("text", "")), request.form.get("date", "")
     if not text:
         return _refuse(400, "", date, t("try.empty"))
     if len(text) > LONGEST:
-        problem = t("try.too_long", longest=LONGEST, length=len(text))
+        longest, length = (format_number(language(), number) for number in (LONGEST, len(text)))
+        problem = t("try.too_long", longest=longest, length=length)
         return render_page(
             "try.html", 413, text=text[:LONGEST], date=date, trial=None, longest=LONGEST, problem=problem
         )
+    if tongue_of(text) != GERMAN:
+        return _refuse(422, text, date, t("try.not_german"))
     _admit()
     try:
         linked = _in_turn(extract, Article(_STEM, text, date=_date(date)))
@@ -73,6 +83,15 @@ def read() -> Response:
     del response.headers["ETag"]
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _text(pasted: str) -> str:
+    """What was pasted, without the marks of Markdown where it has any."""
+    text = pasted.replace("\r\n", "\n").strip()
+    if not _MARKDOWN.search(text):
+        return text
+    page = read_markdown(text)
+    return "\n\n".join(part for part in (page.title, page.text) if part)
 
 
 def _refuse(status: int, text: str, date: str, problem: str) -> Response:

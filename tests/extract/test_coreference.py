@@ -44,6 +44,28 @@ def test_cluster_keeps_two_first_names_apart():
     assert len(names([found("Person", "Clara Vogt", 0), found("Person", "Peter Vogt", 5)])) == 2
 
 
+@pytest.mark.parametrize(
+    "names_of_two", [("Hans-Peter Brandt", "Hans-Jürgen Brandt"), ("Clara Vogt", "Clara Ott-Vogt")]
+)
+def test_cluster_keeps_the_bearers_of_double_names_apart(names_of_two):
+    assert len(names([found("Person", name, 5 * i) for i, name in enumerate(names_of_two)])) == 2
+
+
+def test_a_surname_meets_the_name_with_its_article():
+    assert len(names([found("Person", "Omar al-Baschir", 0), found("Person", "Baschir", 5)])) == 1
+
+
+def test_an_office_of_two_is_of_the_one_named_last():
+    mentions = [
+        found("Person", "Clara Vogt", 0),
+        found("Person", "Karl Ott", 3),
+        found("Person", "der Richter", 8, named=False),
+    ]
+    offices = {0: set(stems("Richter")), 1: set(stems("Richter"))}
+    clusters = cluster(mentions, Scores(), Aliases(()), {}, offices)
+    assert [[m.text for m in c.mentions] for c in clusters] == [["Clara Vogt"], ["Karl Ott", "der Richter"]]
+
+
 def test_cluster_joins_a_name_and_the_acronym_in_brackets():
     mentions = [
         found("Organisation", "Bund Freier Fahrer", 0, begin=0),

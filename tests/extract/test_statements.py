@@ -3,8 +3,9 @@
 import pytest
 import spacy
 
-from kg.extract.mentions import make_found
-from kg.extract.statements import Sources, _event_of, _holders, _speakers, kind_of, trim
+from kg.extract.marks import kind_of, quotation_around, trim
+from kg.extract.mentions import Found, make_found
+from kg.extract.statements import Said, Sources, Speaker, _event_of, _holders, _speakers, _with_speakers
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent
 from kg.model import Article, Span, StatementKind
@@ -62,23 +63,13 @@ ASKED = [
 ]
 
 
-class Ranking:
-    """Who speaks, most likely first."""
-
-    def __init__(self, *ranked):
-        self.ranked = ranked
-
-    def best(self, i, label):
-        return list(self.ranked)
-
-
 @pytest.mark.parametrize(("opening", "speaker"), [("„", "vogt"), (",", "frankreich")])
 def test_nobody_within_quotation_marks_is_their_speaker(opening, speaker):
     """Without marks the words said are often marked too widely to tell."""
     text = parsed([(opening, *ASKED[0][1:]), *ASKED[1:]])
     mentions = [make_found(text, *span, 0.9) for span in (("Speech", 1, 3), ("Country", 3, 3), ("Person", 6, 6))]
-    ranking, nothing = Ranking((1, 0.8), (2, 0.6)), Sources(frozenset(), frozenset())
-    found = _speakers(text, 0, mentions, [None, "frankreich", "vogt"], ranking, nothing, 0.3)
+    around, nothing = quotation_around(text, mentions[0].span), Sources(frozenset(), frozenset())
+    found = _speakers(text, around, [(1, 0.8), (2, 0.6)], mentions, [None, "frankreich", "vogt"], nothing, 0.3)
     assert [each.key for each in found] == [speaker]
 
 
@@ -107,3 +98,29 @@ def test_a_quotation_without_a_word_of_saying_is_the_subjects_around_it():
     assert [s.key for s in _holders(text, said, [fluria, said], ["fluria", None])] == ["fluria"]
     whole = make_found(text, "Speech", 0, 5, 0.9)
     assert _holders(text, whole, [fluria, whole], ["fluria", None]) == []
+
+
+def speech(sentence):
+    return Found("Speech", sentence, sentence, sentence, Span(sentence, sentence + 1), "x", 0, False, 0.9, False, False)
+
+
+@pytest.mark.parametrize(
+    ("probability", "around", "speakers"),
+    [
+        (0.95, Span(0, 3), ["vogt", "vogt", "vogt"]),
+        (0.5, Span(0, 3), ["vogt"]),
+        (0.95, None, ["vogt"]),
+    ],
+)
+def test_whoever_surely_says_the_last_sentence_of_a_quotation_says_all_of_it(probability, around, speakers):
+    mentions = [speech(0), speech(1), speech(2)]
+    vogt = Speaker("vogt", probability, mentions[2])
+    asked = [(Said(i, mentions[i].span, None, (vogt,) if i == 2 else ()), around) for i in range(3)]
+    assert [said.speakers[0].key for said in _with_speakers(asked, mentions)] == speakers
+
+
+def test_what_stands_between_marks_is_the_quotation():
+    raw = "„Das geht nicht. Wir sind dagegen“, sagte sie."
+    around = quotation_around(text_of(raw), span_of(raw, "Wir sind"))
+    assert raw[around.begin : around.end] == "Das geht nicht. Wir sind dagegen"
+    assert quotation_around(text_of(raw), span_of(raw, "sagte")) is None

@@ -65,7 +65,20 @@ def test_nothing_is_stored(reader: FlaskClient, debate_store: EmbeddedStore) -> 
 def test_an_empty_text_and_one_too_long_are_refused(reader: FlaskClient) -> None:
     assert reader.post("/try", data={"text": "  "}).status_code == 400
     long = reader.post("/try", data={"text": "a" * (tryit.LONGEST + 1)}, headers={"Accept-Language": "en"})
-    assert long.status_code == 413 and "20001" in long.text
+    assert long.status_code == 413 and "20,001" in long.text
+
+
+def test_a_text_that_is_not_german_is_refused(reader: FlaskClient) -> None:
+    english = "The government said on Monday that it would support the new law, which the parties of the left oppose."
+    response = reader.post("/try", data={"text": english}, headers={"Accept-Language": "en"})
+    assert response.status_code == 422 and "not seem to be German" in response.text
+    assert 'href="/try?lang=de"' in response.text
+
+
+def test_markdown_is_read_without_its_marks(reader: FlaskClient) -> None:
+    head, tail = TEXT.split(" ", 1)
+    marked = f"[{head}](http://example.org) {tail}".replace("ein Tempolimit", "ein **Tempolimit**")
+    assert reader.post("/try", data={"text": marked}).status_code == 200
 
 
 def test_a_text_that_cannot_be_read_is_given_back_with_the_reason(reader: FlaskClient) -> None:

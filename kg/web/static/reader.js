@@ -31,6 +31,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (number !== null) { clearTimeout(timer); show(number); }
   });
   text.addEventListener("focusin", (event) => { const number = numberAt(event.target); if (number !== null) show(number); });
-  const given = reader.querySelector(".findings > .current") ?? reader.querySelector(".findings > li");
+  // Where the panel lies over the text it opens on demand only, and can be closed.
+  const narrow = matchMedia("(max-width: 60rem)");
+  const close = () => { if (narrow.matches) show(null); };
+  reader.querySelector("[data-close]").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  const given = reader.querySelector(".findings > .current") ?? (narrow.matches ? null : reader.querySelector(".findings > li"));
   if (given) show(given.dataset.sentence);
 });

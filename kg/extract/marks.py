@@ -1,0 +1,52 @@
+"""Quotation marks around words said."""
+
+from functools import lru_cache
+
+from kg.extract.text import Text
+from kg.model import Span, StatementKind
+from kg.words import QUOTATION_MARKS, QUOTATIONS, STRAIGHT
+
+#: No quotation is longer than this, in characters; a missing mark must not make a whole article one.
+LONGEST = 2000
+
+
+def trim(text: Text, span: Span) -> Span | None:
+    """The span without quotation marks, commas and spaces at its ends; None where nothing is left."""
+    raw, begin, end = text.article.text, span.begin, span.end
+    while begin < end and (raw[begin] in QUOTATION_MARKS or raw[begin] in " ,:;–-"):
+        begin += 1
+    while end > begin and (raw[end - 1] in QUOTATION_MARKS or raw[end - 1] in " ,:;"):
+        end -= 1
+    return Span(begin, end) if begin < end else None
+
+
+def kind_of(text: Text, span: Span) -> StatementKind:
+    """Direct, where the words stand in a quotation that began before them and ends with or after them.
+
+    Articles without any quotation mark leave this to the model (`PairScores.quoted`)."""
+    return StatementKind.INDIRECT if quotation_around(text, span) is None else StatementKind.DIRECT
+
+
+def quotation_around(text: Text, span: Span) -> Span | None:
+    """What stands between the marks that were opened before the span and are closed at its end or later, or None."""
+    raw = text.article.text
+    for opening, closings in _marks_used(raw):
+        start = raw.rfind(opening, max(0, span.begin - LONGEST), span.begin)
+        ends = [end for closing in closings if (end := raw.find(closing, start + 1)) >= 0]
+        if start >= 0 and ends and span.end <= min(ends):
+            return Span(start + 1, min(ends))
+    if raw.count(STRAIGHT, 0, span.begin) % 2 and (end := raw.find(STRAIGHT, span.begin)) >= span.end:
+        return Span(raw.rfind(STRAIGHT, 0, span.begin) + 1, end)
+    return None
+
+
+@lru_cache(1)
+def _marks_used(raw: str) -> tuple[tuple[str, str], ...]:
+    """The marks that open quotations in a text, each with all that close them: "»" closes where "«" comes first, "“"
+    where "„" opens."""
+    used: dict[str, str] = {}
+    for opening, closing in QUOTATIONS:
+        begin, end = raw.find(opening), raw.find(closing)
+        if begin >= 0 and not 0 <= end < begin and all(opening not in closings for closings in used.values()):
+            used[opening] = used.get(opening, "") + closing
+    return tuple(used.items())
