@@ -16,6 +16,8 @@ from kg.graph.vocab import KGO, RDFS
 KINDS = ("person", "organisation", "country", "group", "proposal", "event", "place")
 ACTOR_KINDS = KINDS[:4]
 SIDES = ("proposes", "supports", "opposes")
+#: What was read with less confidence is folded away: by the extractor's own estimate it is rather a misreading.
+UNSURE = 0.3
 
 _LABELS = """SELECT ?thing ?label WHERE {
   VALUES ?naming { rdfs:label skos:prefLabel }
@@ -129,7 +131,7 @@ class Catalogue:
 
     @cached_property
     def disputed(self) -> tuple[tuple[Thing, tuple[int, int, int]], ...]:
-        """Proposals with the number of actors on each side, the most evenly and most widely disputed first.
+        """Proposals with the number of actors surely on each side, the most evenly and most widely disputed first.
 
         For the order an actor counts as much as the surest reading of its side: two sure ones before nine guesses.
         """
@@ -137,7 +139,8 @@ class Catalogue:
         for iri, facts in self.stances_on.items():
             thing = self.things.get(iri)
             if thing and thing.kind == "proposal":
-                actors = [{fact.actor for fact in facts if fact.side == side} for side in SIDES]
+                sure = [fact for fact in facts if fact.confidence >= UNSURE]
+                actors = [{fact.actor for fact in sure if fact.side == side} for side in SIDES]
                 for_it, against = (_surest(facts, sides) for sides in (SIDES[:2], SIDES[2:]))
                 score = (min(for_it, against), for_it + against, thing.articles)
                 rows.append((score, thing, (len(actors[0]), len(actors[1]), len(actors[2]))))

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
-from kg.graph.catalogue import SIDES
+from kg.graph.catalogue import SIDES, UNSURE
 from kg.graph.evidence import Fact, Speech
 from kg.web.site import site
-from kg.web.views import UNSURE, Evidence, Ref, Voice, fact_evidence, ref, roles, speech_evidence
+from kg.web.views import Evidence, Ref, Voice, fact_evidence, ref, roles, speech_evidence
 
 _PARTY = "https://w3id.org/standpunkt/ontology#PoliticalParty"
 
@@ -61,8 +61,8 @@ class Board:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """How many voices each side has."""
-        return tuple(len(side.voices) for side in self.sides)
+        """How many sure voices each side has."""
+        return tuple(len(side.sure) for side in self.sides)
 
     @property
     def voices(self) -> tuple[tuple[str, Voice], ...]:
@@ -86,7 +86,7 @@ class Board:
 
     @property
     def total(self) -> int:
-        """How many voices there are on all sides."""
+        """How many sure voices there are on all sides."""
         return sum(self.counts)
 
 

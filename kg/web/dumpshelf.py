@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class DumpShelf:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._started: str | None = None
 
     @property
@@ -59,20 +60,22 @@ class DumpShelf:
     def _folder(self) -> Path:
         folder = _home(self._store) / FOLDER / self._store.version
         if not folder.is_dir():
-            folder.mkdir(parents=True, exist_ok=True)
-            for other in folder.parent.iterdir():
-                if other != folder:
-                    shutil.rmtree(other, ignore_errors=True)
+            with self._lock:  # not while a file of the state before is being written
+                folder.mkdir(parents=True, exist_ok=True)
+                for other in folder.parent.iterdir():
+                    if other != folder:
+                        shutil.rmtree(other, ignore_errors=True)
         return folder
 
     def _write_all(self) -> None:
-        for form in FORMATS.values():
-            for packed in (True, False):
-                self._written(form, packed)
+        with suppress(FileNotFoundError):  # another process has put the files of a newer state in their place
+            for form in FORMATS.values():
+                for packed in (True, False):
+                    self._written(form, packed)
 
     def _written(self, form: Format, packed: bool) -> Path:
-        path = self._folder() / file_name(form, packed)
         with self._lock:
+            path = self._folder() / file_name(form, packed)
             if not _checksum(path).is_file():
                 draft = path.with_name(f"{path.name}.{os.getpid()}.part")
                 write_dump(self._store, draft, form.name, gzip=packed)

@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.graph.catalogue import SIDES, Catalogue, Thing
+from kg.graph.catalogue import SIDES, UNSURE, Catalogue, Thing
 from kg.graph.evidence import Fact, Speech, articles_on, facts_about, facts_of, statements_about, statements_by
 from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.terms import Iri
 from kg.web.board import Board, make_board
 from kg.web.network import Network, neighbourhood
 from kg.web.site import site
-from kg.web.views import UNSURE, Evidence, Ref, fact_evidence, ref, refs, speech_evidence, surest
+from kg.web.views import Evidence, Ref, fact_evidence, ref, refs, speech_evidence, surest
 
 
 @dataclass(frozen=True, slots=True)

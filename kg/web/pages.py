@@ -10,7 +10,7 @@ from flask import Flask, Response, request, url_for
 from kg import __version__
 from kg.config import Settings
 from kg.errors import KgError
-from kg.graph.catalogue import ACTOR_KINDS, KINDS, SIDES
+from kg.graph.catalogue import ACTOR_KINDS, KINDS, SIDES, UNSURE
 from kg.graph.describe import MEDIA_TYPES
 from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.store import Store
@@ -63,7 +63,7 @@ def register_pages(app: Flask, settings: Settings, store: Store, extract: Extrac
         "KINDS": KINDS,
         "ACTOR_KINDS": ACTOR_KINDS,
         "SIDES": SIDES,
-        "UNSURE": views.UNSURE,
+        "UNSURE": UNSURE,
         "FOLDED": FOLDED,
     }
     app.jinja_env.filters |= {

@@ -10,9 +10,6 @@ from kg.graph.lists import ListQuery, as_sparql
 from kg.graph.terms import Iri
 from kg.web.site import catalogue, label, language, site
 
-#: What was read with less confidence is folded away: by the extractor's own estimate it is rather a misreading.
-UNSURE = 0.3
-
 
 @dataclass(frozen=True, slots=True)
 class Ref:

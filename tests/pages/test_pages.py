@@ -8,10 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kg.graph.catalogue import UNSURE
 from kg.web.board import Board, Side
 from kg.web.pages import warm
 from kg.web.site import site
-from kg.web.views import UNSURE, Evidence, Ref, Source, Voice
+from kg.web.views import Evidence, Ref, Source, Voice
 
 PROPOSAL = "/page/proposal/bau-der-rheinbruecke"
 PAGES = [
