@@ -10,6 +10,8 @@ from kg.registry import Registry
 from kg.words import QUOTATION_MARKS, bare, generic_stems, is_surname, name_words, phrases, stem, words
 
 _QUOTE = re.compile(f"[{QUOTATION_MARKS}]")
+#: Those that are no apostrophes.
+_ALONE = re.compile('[“”«»‹›"]')
 #: Marks that can only open, and what closes them.
 OPENING, CLOSING = "„", "“"
 #: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.
@@ -28,11 +30,14 @@ def clean_name(entity: Entity) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """The text without quotation marks around all of it; one that opens at a part of it is closed."""
+    """The text without quotation marks around all of it; one that opens at a part of it is closed, one that only closes
+    a part is left out."""
     marks = len(_QUOTE.findall(text))
     both = marks == 2 and text[0] in QUOTATION_MARKS and text[-1] in QUOTATION_MARKS
     whole = text.strip(QUOTATION_MARKS) if both or marks == 1 else text
-    return whole + CLOSING if marks == 1 and OPENING in whole else whole
+    if marks == 1:
+        return whole + CLOSING if OPENING in whole else _ALONE.sub("", whole)
+    return whole
 
 
 def alt_labels(entity: Entity, label: str) -> tuple[str, ...]:

@@ -222,6 +222,7 @@ def test_proposal_keeps_the_names_the_text_gives_it() -> None:
         ("„Europäer", "Europäer"),
         ("„Europäer“", "Europäer"),
         ("Treffen der „Gruppe der Zwölf", "Treffen der „Gruppe der Zwölf“"),
+        ("Bollwerk“ errichten", "Bollwerk errichten"),
         ("Xi’an-Gipfel", "Xi’an-Gipfel"),
     ],
 )
