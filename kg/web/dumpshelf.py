@@ -74,6 +74,9 @@ class DumpShelf:
                     self._written(form, packed)
 
     def _written(self, form: Format, packed: bool) -> Path:
+        path = self._folder() / file_name(form, packed)
+        if _checksum(path).is_file():
+            return path  # at once, whatever is being written
         with self._lock:
             path = self._folder() / file_name(form, packed)
             if not _checksum(path).is_file():
