@@ -14,6 +14,9 @@ from functools import lru_cache
 from kg.moments import Moment, Time, make_moment
 from kg.timewords import alternatives, meaning, readings, time_words
 
+#: Years before our era, which no value here can hold.
+BEFORE_CHRIST = re.compile(r"\bv(?:or|\.)\s*(?:chr|u\.\s*z)")
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -40,7 +43,7 @@ def normalise(words: str, written: Date | None, years: Mapping[tuple[int, int], 
     `years` tells the year of a day and month where the article has no date (see `years_in`).
     """
     text = " ".join(words.lower().replace("–", "-").split())
-    if set(re.findall(r"\w+", text)) & set(time_words()["vague"]["words"]):
+    if set(re.findall(r"\w+", text)) & set(time_words()["vague"]["words"]) or BEFORE_CHRIST.search(text):
         return None
     if period := _period(text, written, years or {}):
         return period

@@ -45,6 +45,7 @@ def show(words: str, written: date | None = WRITTEN, years: dict | None = None) 
         ("ab dem 1. Dezember", "2010-12-01/.."),
         ("in den 1990ern", "1990/1999"),
         ("vor 2000 Jahren", "-"),
+        ("Um 1500 v. Chr.", "-"),
         ("am 1. Jänner 2010", "2010-01-01"),
         ("heute", "2010-05-26"),
         ("Gestern", "2010-05-25"),
