@@ -116,7 +116,7 @@ def _nearest(moment: Moment, written: Date, match: re.Match) -> Moment | None:
         if m is None or m.year is None or m.month is None:
             continue
         begun = Date(m.year, m.month, m.day or 1) <= written
-        over = begun and (m.year, m.month, m.day or 31) < (written.year, written.month, written.day)
+        over = (m.year, m.month, m.day or 31) < (written.year, written.month, written.day)
         if not (past and not begun) and not (ahead and over):
             found.append((abs((Date(m.year, m.month, m.day or 15) - written).days), i, m))
     return min(found)[2] if found else None

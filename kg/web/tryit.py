@@ -67,10 +67,7 @@ def read() -> Response:
         return _refuse(400, "", date, t("try.empty"))
     if len(text) > LONGEST:
         longest, length = (format_number(language(), number) for number in (LONGEST, len(text)))
-        problem = t("try.too_long", longest=longest, length=length)
-        return render_page(
-            "try.html", 413, text=text[:LONGEST], date=date, trial=None, longest=LONGEST, problem=problem
-        )
+        return _refuse(413, text[:LONGEST], date, t("try.too_long", longest=longest, length=length))
     if tongue_of(text) != GERMAN:
         return _refuse(422, text, date, t("try.not_german"))
     _admit()
