@@ -4,9 +4,11 @@ An identity is decided from the article and the known actors alone, never from o
 depend on their order, and a rebuild from other articles gives the same IRIs.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.countries import count_countries
 from kg.minting import alt_labels, clean_name, mint
 from kg.model import (
     Entity,
@@ -18,13 +20,19 @@ from kg.model import (
     Predicate,
 )
 from kg.names import slug
-from kg.registry import Registry
+from kg.registry import Registry, is_shared, name_key
 from kg.words import generic_stems, is_surname, name_words, stem, words
 
 #: Probability that a link is right, by what it rests on (read on links of Wikinews articles, see the README).
-SURE, BY_CONTEXT, BY_SURNAME = 0.98, 0.9, 0.8
+SURE, BY_CONTEXT, BY_SURNAME, BY_LABEL = 0.98, 0.9, 0.8, 0.8
 #: What somebody can belong to or hold an office in.
 BODIES = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY, EntityType.GROUP, EntityType.PLACE})
+
+
+#: What the paths of countries begin with.
+COUNTRY = "country/"
+#: What an article says neither a word about nor of its country.
+NEVER = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +47,23 @@ class _Link:
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What an article says around its entities: stems of the names of what one can belong to, each person's offices and
-    organisations."""
+    organisations, how often it speaks of what country and body (by their paths)."""
 
     names: frozenset[str]
     offices: dict[str, tuple[str, ...]]
     organisations: dict[str, tuple[str, ...]]
     year: int | None
+    spoken_of: Counter[str]
+
+    @property
+    def most_of_a_country(self) -> int:
+        """How often the article speaks of the country that it speaks of most."""
+        return max((count for path, count in self.spoken_of.items() if path.startswith(COUNTRY)), default=0)
 
 
 def link(extraction: Extraction, registry: Registry) -> LinkedExtraction:
     """The extraction with an identity for every entity."""
-    context, namesakes = _read_context(extraction), _full_names(extraction.entities)
+    context, namesakes = _read_context(extraction, registry), _full_names(extraction.entities)
     owners = {e.key: owner for e in extraction.entities if (owner := _same_person(e, namesakes))}
     identities: dict[str, Identity] = {}
     for entity in extraction.entities:
@@ -71,7 +85,7 @@ def _known_identity(entity: Entity, found: _Link) -> Identity:
     return Identity(known.path, known.cls, label, alt_labels(entity, label), known, found.evidence, found.confidence)
 
 
-def _read_context(extraction: Extraction) -> _Context:
+def _read_context(extraction: Extraction, registry: Registry) -> _Context:
     names = {e.key: (e.name, *(m.text for m in e.mentions)) for e in extraction.entities}
     offices: dict[str, tuple[str, ...]] = {}
     organisations: dict[str, tuple[str, ...]] = {}
@@ -82,7 +96,7 @@ def _read_context(extraction: Extraction) -> _Context:
             organisations[relation.subject] = (*organisations.get(relation.subject, ()), *names[relation.object])
     stems = frozenset(stem(name) for e in extraction.entities if e.type in BODIES for name in names[e.key])
     date = extraction.article.date
-    return _Context(stems, offices, organisations, date.year if date else None)
+    return _Context(stems, offices, organisations, date.year if date else None, count_countries(extraction, registry))
 
 
 def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None:
@@ -93,13 +107,40 @@ def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None
     if entity.type is EntityType.PERSON:
         return _find_person(entity, names, registry, context)
     for name in names:
-        if candidates := registry.named(entity.type, name):
-            sure = len(candidates) == 1 and stem(name) not in generic_stems()
-            return _choose(candidates, entity, context, f"Name „{name}“", SURE if sure else None)
+        if found := _find_bearer(entity.type, name, registry, context):
+            return found
     if entity.type is EntityType.COUNTRY and (candidates := registry.seated(entity.name)):
         alone = SURE if len(candidates) == 1 else None
         return _choose(candidates, entity, context, f"Machtsitz „{entity.name}“", alone)
     return None
+
+
+def _find_bearer(kind: EntityType, name: str, registry: Registry, context: _Context) -> _Link | None:
+    """The one bearer of a name; of several the one of whose country the article speaks most, and where it speaks of
+    several as much or of none, the one with the name as its label. A name that others have as well, whom the registry
+    does not know, needs an article that speaks of no country more, or that has another name of the bearer."""
+    bearers = registry.named(kind, name)
+    # What is of no country goes by its name everywhere: "Taliban" are not those of Pakistan.
+    at_home = registry.named_at_home(kind, name) if all(known.country for known in bearers) else []
+    everybody = {known.path: known for known in (*bearers, *at_home)}
+    doubtful, reason = is_shared(name) or stem(name) in generic_stems(), f"Name „{name}“"
+    if len(everybody) == 1 and bearers and not doubtful:
+        return _Link(bearers[0], reason, SURE)
+    spoken_of = context.spoken_of
+    weights = {path: (spoken_of[known.country or path], spoken_of[path]) for path, known in everybody.items()}
+    most = max(weights.values(), default=NEVER)
+    best = [known for path, known in everybody.items() if weights[path] == most]
+    if most == NEVER or len(best) > 1:
+        labelled = [known for known in bearers if name_key(known.label_de) == name_key(name)]
+        default = labelled if len(bearers) > 1 else bearers
+        return (
+            _Link(default[0], reason, BY_LABEL) if len(default) == 1 and default[0] in best and not doubtful else None
+        )
+    doubtful = doubtful or best[0] not in bearers
+    if doubtful and not most[1] and most[0] < context.most_of_a_country:
+        return None
+    country = best[0].country and registry.actors.get(best[0].country)
+    return _Link(best[0], f"{reason}, Land „{country.label_de}“" if country else reason, BY_CONTEXT)
 
 
 def _find_person(entity: Entity, names: list[str], registry: Registry, context: _Context) -> _Link | None:

@@ -174,7 +174,8 @@ class KnownActor(_Value):
     `path` is the entity's stable path below ``id/`` ("person/markus-soeder"); `cls` the local name of its class.
     `names` are all German names it goes by (label first), `adjectives` and `inhabitants` only where it is a
     country ("französisch"; "Franzose"), `seats` the capitals and seats of power that stand for it ("Paris", "Élysée").
-    `member_of` are paths of other entries. `wikidata` is a verified item id ("Q142") or None.
+    `member_of` are paths of other entries, `country` is the path of the country that a body is of, if it is of one.
+    `wikidata` is a verified item id ("Q142") or None.
     """
 
     path: str
@@ -189,6 +190,7 @@ class KnownActor(_Value):
     member_of: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     wikidata: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """The known actors, to be found by name, surname, acronym, seat of power or adjective."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from kg.model import EntityType, KnownActor
 from kg.names import slug
-from kg.words import bare, name_words, stem, stems_key, words
+from kg.words import bare, generic_stems, name_words, phrases, stem, stems_key, words
 
+#: So many letters of a name are left at least when an ending is taken off.
+SHORTEST = 4
+#: And so many an adjective of a country has; shorter words have its stem by chance.
+SHORTEST_ADJECTIVE = 6
 #: Folder of the path → coarse type.
 FOLDERS = {t.value.lower(): t for t in EntityType}
 
@@ -30,7 +34,8 @@ class Registry:
 
     def make_indexes(self) -> None:
         """Make now what is made at the first question otherwise."""
-        _ = self._by_name, self._by_stems, self._by_seat, self._by_surname, self.name_stems
+        _ = self._by_name, self._by_stems, self._by_seat, self._by_surname, self.name_stems, self._at_home
+        _ = self._country_names
 
     @cached_property
     def _by_name(self) -> dict[tuple[EntityType, str], list[KnownActor]]:
@@ -78,10 +83,74 @@ class Registry:
                     index[type_of(actor), key].append(actor)
         return index
 
+    @cached_property
+    def _adjectives(self) -> dict[str, str]:
+        """Stem of an adjective or of inhabitants → path of the one country that it belongs to."""
+        return self._of_one_country(lambda actor: map(stem, (*actor.adjectives, *actor.inhabitants)))
+
+    @cached_property
+    def _country_names(self) -> dict[str, str]:
+        """Name, inhabitants or seat of power → path of the one country that it belongs to."""
+        return self._of_one_country(
+            lambda actor: map(slug, (actor.label_de, *actor.names, *actor.inhabitants, *actor.seats))
+        )
+
+    def _of_one_country(self, words_of: Callable[[KnownActor], Iterable[str]]) -> dict[str, str]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for actor in self.actors.values():
+            if type_of(actor) is EntityType.COUNTRY:
+                for word in words_of(actor):
+                    found[word].add(actor.path)
+        return {word: next(iter(paths)) for word, paths in found.items() if len(paths) == 1}
+
+    def country_told(self, word: str) -> str | None:
+        """The path of the country that one word of a text tells of: its name, people or seat of power, also with an
+        ending ("Österreichs", "Wiener"), or an adjective; else None."""
+        if word[:1].isupper():
+            key, names = slug(word), self._country_names
+            for name in (key, *(key.removesuffix(ending) for ending in ("s", "er", "n"))):
+                if name in names:
+                    return names[name]
+        return self._adjectives.get(stem(word)) if word[:1].isupper() or len(word) >= SHORTEST_ADJECTIVE else None
+
+    def country_of(self, actor: KnownActor) -> str | None:
+        """The path of the country that it is, that a body is of, or a person's party or, without one, office is of."""
+        if type_of(actor) is EntityType.COUNTRY:
+            return actor.path
+        bodies = (*actor.member_of, *(office.organisation for office in actor.offices if office.organisation))
+        countries = (self.actors[path].country for path in bodies if path in self.actors)
+        return actor.country or next(filter(None, countries), None)
+
+    @cached_property
+    def _at_home(self) -> dict[str, list[KnownActor]]:
+        index: dict[str, dict[str, KnownActor]] = defaultdict(dict)
+        for actor in self.actors.values():
+            for name in (actor.label_de, *actor.names):
+                if short := self._without_country(name, actor.country):
+                    for key in {name_key(short), stems_key(short)} - {""}:
+                        index[key][actor.path] = actor
+        return {key: list(actors.values()) for key, actors in index.items()}
+
+    def _without_country(self, name: str, country: str | None) -> str | None:
+        """What follows the country's adjective in a name, or None where it does not begin with one, or nothing telling
+        follows: "Schweizer Bundesrat" → "Bundesrat", but "Polnische Regierung" → None."""
+        first, _, rest = name.partition(" ")
+        if not rest or country is None or self._adjectives.get(stem(first)) != country:
+            return None
+        return rest if is_shared(rest) or stem(rest) not in generic_stems() else None
+
     def named(self, kind: EntityType, name: str) -> list[KnownActor]:
         """The entries of this type that go by this name, in whatever case where they are no people."""
-        exact = self._by_name.get((kind, name_key(name)))
-        return exact or self._by_stems.get((kind, stems_key(name)), [])
+        forms = (name,) if kind is EntityType.PERSON else (name, *_single_cases(bare(name)))
+        exact = (self._by_name.get((kind, name_key(form))) for form in forms)
+        return next(filter(None, exact), None) or self._by_stems.get((kind, stems_key(name)), [])
+
+    def named_at_home(self, kind: EntityType, name: str) -> list[KnownActor]:
+        """The bodies that go by this name in their own country, as "Bundesrat" for "Schweizer Bundesrat"."""
+        if kind is not EntityType.ORGANISATION:
+            return []
+        forms = (*map(name_key, (name, *_single_cases(bare(name)))), stems_key(name))
+        return next(filter(None, (self._at_home.get(form) for form in forms)), None) or []
 
     def seated(self, name: str) -> list[KnownActor]:
         """The countries whose leadership is called by the name of this place."""
@@ -94,6 +163,18 @@ class Registry:
     def occupied(self, path: str) -> bool:
         """Whether an entry has this path."""
         return path in self.actors
+
+
+def is_shared(name: str) -> bool:
+    """Whether bodies of any country go by this name, in whatever case."""
+    return any(slug(form) in phrases("shared_names.txt") for form in (bare(name), *_single_cases(bare(name))))
+
+
+def _single_cases(name: str) -> tuple[str, ...]:
+    """A single word without each ending that it may have in another case: "Bundesrates", "Freiheitlichen"."""
+    endings = () if " " in name else ("es", "s") if name.endswith("es") else ("s",) if name.endswith("s") else ("n",)
+    told = (end for end in endings if end != "n" or name.endswith("en"))
+    return tuple(name.removesuffix(end) for end in told if len(name) - len(end) >= SHORTEST)
 
 
 def _surnames(names: Iterable[str]) -> set[str]:

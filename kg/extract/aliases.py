@@ -16,7 +16,8 @@ _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
 
 class Aliases:
-    """An index of names, adjectives and seats; a name that two entries of one type share answers None."""
+    """An index of names, adjectives and seats; a name that two entries of one type share answers the one that has it as
+    its label, or None."""
 
     def __init__(self, known: Iterable[KnownActor]) -> None:
         self._names: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
@@ -51,8 +52,9 @@ class Aliases:
         weak = [weak_form(name), weak_form(bare(name))] if kind == EntityType.ORGANISATION else []
         for form in filter(None, (name, without_genitive(name), *weak, bare(name), without_genitive(bare(name)))):
             found = self._names.get((kind, name_key(form)), set())
-            if len(found) == 1:
-                return next(iter(found))
+            labelled = {path for path in found if name_key(self.actors[path].label_de) == name_key(form)}
+            if len(found) == 1 or len(labelled) == 1:
+                return next(iter(labelled or found))
             if kind == EntityType.COUNTRY and not found:
                 seats = {path for path in self._seats.get(name_key(form), set()) if path.startswith("country/")}
                 if len(seats) == 1:

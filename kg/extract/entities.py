@@ -19,6 +19,8 @@ ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(OPENING - CONTRACTED))})\s+", re.I)
 MOST_WORDS = 9
 #: How the tree hangs a separated prefix on its verb.
 PREFIX = "compound:prt"
+#: What one word in the plural stands for: people, all of a party or several bodies.
+PEOPLE = frozenset({EntityType.GROUP, EntityType.ORGANISATION})
 NAMED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.COUNTRY, EntityType.PLACE})
 
 
@@ -85,14 +87,14 @@ def _telling(text: Text, mention: Found) -> tuple[bool, bool, int, int]:
 
 
 def plain(text: Text, mention: Found) -> str:
-    """The mention in the nominative without its article, one word in its dictionary form unless it is several people, a
-    verb as an infinitive at the end, a first letter in capitals: "explodierten drei Feuerwerkskörper" → "Drei
-    Feuerwerkskörper explodieren"."""
+    """The mention in the nominative without its article, one word in its dictionary form unless it is several people (a
+    party's among them: "Sozialdemokraten"), a verb as an infinitive at the end, a first letter in capitals:
+    "explodierten drei Feuerwerkskörper" → "Drei Feuerwerkskörper explodieren"."""
     token = text.words[mention.head]
     words = LEADING.sub("", _nominative(text, mention).strip(' „“"»«,'))
     if " " not in words and token.text == words and token.pos_ == "NOUN":
         article = text.words[mention.first].lower_ if mention.first < mention.head else ""
-        words = in_own_number(token, article) if mention.layer == EntityType.GROUP else token.lemma_
+        words = in_own_number(token, article) if mention.layer in PEOPLE else token.lemma_
     elif token.pos_ == "VERB" and token.lemma_.endswith("n") and mention.head in (mention.first, mention.last):
         words = _as_infinitive(text, mention) or words
     return words[:1].upper() + words[1:]

@@ -26,7 +26,8 @@ The form of such a file, in plain Turtle; users may write their own and give it 
 
     <https://w3id.org/standpunkt/id/organisation/cdu> a kgo:PoliticalParty ;
         rdfs:label "CDU"@de, "Christian Democratic Union"@en ;
-        skos:altLabel "Christlich Demokratische Union Deutschlands"@de, "Christdemokraten"@de .
+        skos:altLabel "Christlich Demokratische Union Deutschlands"@de, "Christdemokraten"@de ;
+        kgo:locatedIn <https://w3id.org/standpunkt/id/country/deutschland> .
 
     <https://w3id.org/standpunkt/id/person/angela-merkel> a kgo:Person ;
         rdfs:label "Angela Merkel"@de, "Angela Merkel"@en ;
@@ -46,6 +47,8 @@ The form of such a file, in plain Turtle; users may write their own and give it 
 - Exactly one class of the ontology (a subclass such as kgo:PoliticalParty where one fits), one German label and
   at most one English one. `skos:altLabel` are names only, in the German or English tongue: full forms, acronyms,
   spellings ("Selenskyj", "Selenski", "Zelensky"). A person's bare surname is not given: the linker derives it.
+- Bodies of several countries may share a name ("Bundesrat"): `kgo:locatedIn` tells the country that decides between
+  them, and the one that an article calls so without a word on any country has it as its label.
 - A tenure's title is `kgo:office` (not kgo:position, which is the office as an article words it), one per title form.
 - The published graph has "{base}id/" in place of ``id:`` and IRIs in place of the blank nodes.
 """
@@ -105,8 +108,8 @@ def _merge(old: KnownActor, new: KnownActor) -> KnownActor:
     lists = ("names", "names_en", "adjectives", "inhabitants", "seats", "member_of", "offices")
     joined = {name: tuple(dict.fromkeys((*getattr(old, name), *getattr(new, name)))) for name in lists}
     names = tuple(name for name in dict.fromkeys((*joined.pop("names"), old.label_de)) if name != new.label_de)
-    english, wikidata = new.label_en or old.label_en, new.wikidata or old.wikidata
-    return replace(new, label_en=english, wikidata=wikidata, names=names, **joined)
+    single = {name: getattr(new, name) or getattr(old, name) for name in ("label_en", "country", "wikidata")}
+    return replace(new, names=names, **single, **joined)
 
 
 def _read_file(file: Path) -> Iterator[KnownActor]:
@@ -156,6 +159,7 @@ class _Entry:
             inhabitants=self._texts(v.INHABITANT, "de"),
             seats=self._texts(v.SEAT_OF_POWER, "de"),
             member_of=tuple(self._path(o) for o in self._get(MEMBER_OF)),
+            country=self._country(),
             offices=tuple(sorted(map(self._office, self._get(v.HOLDS_OFFICE)), key=_office_key)),
             wikidata=wikidata[0] if wikidata else None,
         )
@@ -175,6 +179,13 @@ class _Entry:
         if folder not in FOLDERS or not name or name != slug(name, limit=len(name)):
             raise self._error(f"has or names the IRI {node}; one such as {v.AUTHORITY_ID}person/vorname-name is needed")
         return path
+
+    def _country(self) -> str | None:
+        """The path of the one country it is of, or None; GraphError when there are several."""
+        paths = [self._path(o) for o in self._get(v.LOCATED_IN)]
+        if len(paths) > 1:
+            raise self._error("has several kgo:locatedIn; at most one country is allowed")
+        return paths[0] if paths else None
 
     def _office(self, node: NamedNode | BlankNode | Literal) -> Office:
         tenure = self.facts.get(node, {}) if not isinstance(node, Literal) else {}
@@ -234,6 +245,8 @@ def _describe(actor: KnownActor, iris: Iris) -> Iterator[Triple]:
             yield node, predicate, Literal(word, language="de")
     for path in actor.member_of:
         yield node, MEMBER_OF, iris.thing(path)
+    if actor.country:
+        yield node, v.LOCATED_IN, iris.thing(actor.country)
     if actor.wikidata:
         item = v.WIKIDATA(actor.wikidata)
         yield node, v.EXACT_MATCH, item
