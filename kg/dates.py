@@ -12,7 +12,8 @@ from datetime import timedelta
 from functools import lru_cache
 
 from kg.moments import Moment, Time, make_moment
-from kg.timewords import alternatives, meaning, readings, time_words
+from kg.timetable import alternatives, meaning, time_words
+from kg.timewords import readings
 
 #: Years before our era, which no value here can hold.
 BEFORE_CHRIST = re.compile(r"\bv(?:or|\.)\s*(?:chr|u\.\s*z)")
@@ -45,7 +46,8 @@ def normalise(words: str, written: Date | None, years: Mapping[tuple[int, int], 
     text = " ".join(words.lower().replace("–", "-").split())
     if set(re.findall(r"\w+", text)) & set(time_words()["vague"]["words"]) or BEFORE_CHRIST.search(text):
         return None
-    if period := _period(text, written, years or {}):
+    period = _period(text, written, years or {})
+    if period or BETWEEN_TWO.match(text):
         return period
     found = _search(text, written, years or {})
     return _bounded(text, found) if found else None
@@ -85,6 +87,10 @@ BETWEEN = re.compile(
 )
 
 
+#: What one of its ends alone does not tell.
+BETWEEN_TWO = re.compile(r"zwischen\b.*\bund\b")
+
+
 def _period(text: str, written: Date | None, years: Mapping[tuple[int, int], int]) -> Time | None:
     """Both ends of "vom 20. bis zum 26. September", "zwischen 2001 und 2005", "April und Mai 2012"."""
     if re.fullmatch(r".*[12]\d{3}-\d\d-\d\d.*", text) or not (parts := BETWEEN.search(text)):
@@ -95,7 +101,7 @@ def _period(text: str, written: Date | None, years: Mapping[tuple[int, int], int
     first = _search(parts["a"], written, years)
     if first and first.begin == 0 and first.end < len(parts["a"]):
         return None
-    at, end = first.time.at if first else None, last.time.at
+    at, end = (first.time.at or first.time.begin) if first else None, last.time.at
     if at and not re.search(r"\d", text) and (later := _a_week_on(at, end)):
         return Time(begin=at, end=later)
     begin = _completed(at, parts["a"], end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from kg.errors import ArticleError
-from kg.timewords import alternatives
+from kg.timetable import alternatives
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,18 @@ COMPOUND_BEGIN = 4
 
 
 def clean_name(entity: Entity) -> str:
-    """The name without quotation marks around it, and a person's without titles."""
-    name = _unquoted(" ".join(entity.name.split()).strip(" ,;:")) or entity.mentions[0].text
+    """The name without quotation marks around it and a bracket that nothing closes, and a person's without titles."""
+    name = _unquoted(_without_open_bracket(" ".join(entity.name.split())).strip(" ,;:")) or entity.mentions[0].text
     if entity.type is EntityType.PERSON:
         return " ".join(name_words(name)) or name
     return name[0].upper() + name[1:]
+
+
+def _without_open_bracket(text: str) -> str:
+    """The text up to a bracket that nothing closes, and without one that nothing opens."""
+    if text.count("(") > text.count(")"):
+        return text[: text.rindex("(")] or text
+    return text.replace(")", "") if ")" in text and "(" not in text else text
 
 
 def _unquoted(text: str) -> str:

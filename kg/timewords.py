@@ -1,42 +1,17 @@
 """The German words of time: what each means by itself, read from the day of writing."""
 
 import re
-import tomllib
+from calendar import monthcalendar
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache
-from importlib.resources import files
 
 from kg.moments import Moment, Time, make_moment
+from kg.timetable import alternatives, meaning, time_words
 
 SATURDAY = 5
-
-
-@cache
-def time_words() -> dict[str, dict]:
-    """The tables of kg/data/dates.toml."""
-    return tomllib.loads(files("kg").joinpath("data/dates.toml").read_text(encoding="utf-8"))
-
-
-def is_month(word: str) -> bool:
-    """Whether the word is a month's name."""
-    return word.lower() in time_words()["months"]
-
-
-def alternatives(table: str) -> str:
-    """An alternation of the table's words, the longest first; "…*" takes any ending."""
-    words = sorted(time_words()[table], key=len, reverse=True)
-    return "|".join(re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in words)
-
-
-def meaning(table: str, word: str):
-    """What the table says of a matched word."""
-    entries = time_words()[table]
-    if word in entries:
-        return entries[word]
-    return next(entries[key] for key in sorted(entries, key=len, reverse=True)
-                if key.endswith("*") and word.startswith(key[:-1]))  # fmt: skip
 
 
 @cache
@@ -50,13 +25,16 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
     )
     day = rf"(?P<day>\d{{1,2}}\.|(?:{alternatives('ordinals')})[nrms]?)"
     year = rf"(?P<year>[12]\d{{3}})(?![\d%])(?!\s+(?:{unit})\b)"
-    of_year = rf"(?:(?:{year})|(?:des\s+)?(?P<dir>{direction})\s+jahres)"
-    named = rf"(?P<month>{month})\.?(?!\w)"
     number = rf"(?P<n>\d{{1,3}}|{alternatives('numbers')})"
+    of_year = rf"(?:(?:{year})|(?:des\s+)?(?P<dir>{direction})\s+jahres|vor\s+{number}\s+jahr(?:en)?)"
+    named = rf"(?P<month>{month})\.?(?!\w)"
+    nth = rf"(?P<nth>(?:{alternatives('ordinals')}|letzte)[nrms]?)"
     table = (
         (r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b", "full"),
         (rf"\b{day}\s*{named}(?:\s+{of_year})?", "full"),
         (r"\b(?P<day>\d{1,2}\.)\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>[12]\d{3}|\d{2})\b)?(?!\s*uhr)", "full"),
+        (rf"\b{nth}\s+(?P<weekday>{weekday})s?\s+(?:im|des|in)\s+{named}(?:\s+{of_year})?", "nth_weekday"),
+        (rf"\b(?P<weekday>{weekday})s?\s+(?:in\s+|der\s+)*(?P<dir>{direction})\s+woche\b", "weekday_of_week"),
         (rf"(?:\b(?P<dir>{direction})\s+)?\b{named}(?:\s+{year})", "month"),
         (rf"\b{named}\s+(?:des\s+)?(?P<dir>{direction})\s+jahres", "month"),
         (rf"\b(?P<dir>{direction})\s+{named}", "month_near"),
@@ -103,7 +81,13 @@ def _year(groups: dict[str, str | None], written: Date | None) -> int | None:
         return latest - (latest - int(year)) % 100
     if groups.get("dir") and written:
         return written.year + meaning("directions", groups["dir"])
+    if groups.get("n") and written:
+        return written.year - _number(groups["n"])
     return None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else meaning("numbers", word)
 
 
 def _nearest(moment: Moment, written: Date, match: re.Match) -> Moment | None:
@@ -202,6 +186,26 @@ def _is_this(match: re.Match) -> bool:
     return (match.groupdict().get("dir") or "").startswith("dies")
 
 
+def _nth_weekday(match: re.Match, written: Date | None) -> Moment | None:
+    """The first, second … or last such day of a month, "letzten Sonntag im September"; of the nearest such month where
+    no year is told."""
+    year, month = _year(match.groupdict(), written), Moment(None, meaning("months", match["month"]))
+    told = Moment(year, month.month) if year else _nearest(month, written, match) if written else None
+    if told is None or told.year is None or told.month is None:
+        return None
+    weekday = meaning("weekdays", match["weekday"])
+    days = [week[weekday] for week in monthcalendar(told.year, told.month) if week[weekday]]
+    number = len(days) if match["nth"].startswith("letzte") else _ordinal(match["nth"])
+    return Moment(told.year, told.month, days[number - 1]) if number <= len(days) else None
+
+
+def _weekday_of_week(match: re.Match, written: Date | None) -> Moment | None:
+    """The day in the week that the words point to: "Montag kommender Woche"."""
+    if not written:
+        return None
+    return Moment.of(_monday(written) + timedelta(weeks=_step(match), days=meaning("weekdays", match["weekday"])))
+
+
 def _monday(written: Date) -> Date:
     return written - timedelta(days=written.weekday())
 
@@ -239,8 +243,7 @@ def _since(match: re.Match, written: Date | None) -> Time | None:
 
 
 def _counted(match: re.Match, sign: int, written: Date | None) -> Time | Moment | None:
-    count = int(match["n"]) if match["n"].isdigit() else meaning("numbers", match["n"])
-    return _shifted(match["unit"], sign * count, written)
+    return _shifted(match["unit"], sign * _number(match["n"]), written)
 
 
 def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | None:
@@ -264,16 +267,18 @@ def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | Non
     return Moment(written.year + count) if written.year + count > 0 else None
 
 
-def _feast(match: re.Match, written: Date | None) -> Moment | None:
-    month, day = meaning("feasts", match["feast"])
+def _feast(match: re.Match, written: Date | None) -> Moment | Time | None:
+    month, day, *last = meaning("feasts", match["feast"])
     moment = Moment(None, month, day)
-    return _nearest(moment, written, match) if written else moment
+    found = _nearest(moment, written, match) if written else moment
+    return Time(begin=found, end=replace(found, day=last[0])) if found and last else found
 
 
 _READERS = {
     "full": _full, "month": _month, "month_near": _month_near, "decade": _decade, "century": _century,
     "year": _year_alone, "ago": _ago, "since": _since, "ahead": _ahead, "days": _days, "weekday": _weekday,
-    "weekend": _weekend, "unit": _unit, "feast": _feast,
+    "weekend": _weekend, "unit": _unit, "feast": _feast, "nth_weekday": _nth_weekday,
+    "weekday_of_week": _weekday_of_week,
 }  # fmt: skip
 
 

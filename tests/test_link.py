@@ -219,6 +219,19 @@ def test_proposal_keeps_the_names_the_text_gives_it() -> None:
 @pytest.mark.parametrize(
     ("name", "label"),
     [
+        ("Sozialistische Partei (PS", "Sozialistische Partei"),
+        ("Partei (PS) Frankreichs", "Partei (PS) Frankreichs"),
+        ("PS) in Paris", "PS in Paris"),
+        ("(PS", "(PS"),
+    ],
+)
+def test_labels_have_no_bracket_that_nothing_answers(name: str, label: str) -> None:
+    assert identity(("e1", EntityType.ORGANISATION, name)).label == label
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
         ("„Europäer", "Europäer"),
         ("„Europäer“", "Europäer"),
         ("Treffen der „Gruppe der Zwölf", "Treffen der „Gruppe der Zwölf“"),

@@ -22,7 +22,7 @@ from kg.extract.forms import (
 )
 from kg.extract.mentions import DESCRIBED, NAMED, Found
 from kg.model import EntityType
-from kg.words import bare
+from kg.words import bare, words
 
 #: How likely a description by an office is the person who holds it in the article.
 OFFICE = 0.85
@@ -210,9 +210,11 @@ def _same_person(entity: Cluster, keys: set[str]) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two surnames are one but for a letter: "kirchhof", "kirchhoff"."""
+    """Whether two surnames are one but for a letter: "kirchhof", "kirchhoff"; "schmitt" and "schmidt" are two."""
     if one == other:
         return True
+    if {one, other} <= words("frequent_surnames.txt"):
+        return False
     short, long = sorted((one, other), key=len)
     if len(short) < 5 or len(long) - len(short) > 1:
         return False

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.mentions import DESCRIBED, ENTITY_LAYERS, Found, make_found
 from kg.extract.text import Text
-from kg.timewords import is_month
+from kg.timetable import is_month
 
 #: How the tree hangs a name on its title.
 APPOSITIONS = frozenset({"appos", "flat"})

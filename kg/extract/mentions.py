@@ -15,7 +15,7 @@ from kg.language.labels import LAYERS, SLICES
 from kg.language.lemmas import ARTICLES
 from kg.language.spans import log_softmax, stretches
 from kg.model import EntityType, Span
-from kg.timewords import is_month
+from kg.timetable import is_month
 from kg.words import bare
 
 #: The layers that are mentions of entities; the others are the words said, offices and dates.
@@ -87,7 +87,9 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
         spans = list(_layer_spans(text, layer))
         if layer in DATED:
             spans = [_with_year(text, *span) for span in spans]
-        if layer == "Speech":
+        if layer == "Date":
+            spans = [span for span in _whole_dates(text, spans) if not _empty(text, *span[:2], DANGLING)]
+        elif layer == "Speech":
             spans = [said for said in said_words(text, spans) if not _empty(text, *said[:2])]
         elif layer in ENTITY_LAYERS:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY
@@ -133,6 +135,16 @@ def _with_year(text: Text, first: int, last: int, confidence: float) -> tuple[in
     return first, last, confidence
 
 
+def _whole_dates(text: Text, spans: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Spans that touch as one, up to the noun they belong to: "von" and "1918", "bis 1920"; "vor einigen" Jahren."""
+    joined: list[tuple[int, int, float]] = []
+    for first, last, confidence in spans:
+        if joined and joined[-1][1] == first - 1 and text.number[joined[-1][1]] == text.number[first]:
+            first, confidence = joined[-1][0], max(joined.pop()[2], confidence)
+        joined.append((first, completed(text, last), confidence))
+    return joined
+
+
 def _neighbours_joined(text: Text, spans: list[tuple[int, int, float]], layer: str) -> list[tuple[int, int, float]]:
     """Spans that overlap as one, and those that touch where the tree joins them; of people and countries it is no
     judge, but a surname may begin in small letters."""
@@ -170,9 +182,9 @@ def _trimmed(
     return first, last, confidence
 
 
-def _empty(text: Text, first: int, last: int) -> bool:
-    """Whether no word of the stretch says anything by itself."""
-    return all(text.words[i].pos_ in EMPTY for i in range(first, last + 1))
+def _empty(text: Text, first: int, last: int, kinds: frozenset[str] = EMPTY) -> bool:
+    """Whether all words of the stretch are of these kinds, which say nothing by themselves."""
+    return all(text.words[i].pos_ in kinds for i in range(first, last + 1))
 
 
 def _has_noun(text: Text, first: int, last: int) -> bool:

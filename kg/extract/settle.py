@@ -15,6 +15,8 @@ from kg.words import generic_stems, stem
 
 #: Types among which a stretch of text has only one; a group or event may hold a name inside.
 EXCLUSIVE = frozenset({"Person", "Organisation", "Country", "Place"})
+#: Of these a compound is cut to the name in it; places have double names: "Baden-Württemberg", "Berlin-Kreuzberg".
+CUT = EXCLUSIVE - {"Place"}
 #: Layers that mostly hold common nouns: not what a name wholly covers.
 LOOSE = frozenset({"Group", "Event", "Proposal"})
 NAMES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
@@ -95,21 +97,30 @@ def known_name(mention: Found, aliases: Aliases) -> Found:
 
 
 def name_in_compound(text: Text, mention: Found, aliases: Aliases) -> Found:
-    """The mention cut to the name before the hyphen, where the compound only contains it: "CDU" in "CDU-Chef".
+    """The mention cut to the name before the hyphen, where the compound only contains it: "CDU" in "CDU-Chef", in
+    "CDU-Stadtrat Huber".
 
     "UN-Sicherheitsrat" is a body of its own and stays.
     """
     name, hyphen, tail = mention.text.rpartition("-")
-    if mention.layer not in EXCLUSIVE or not hyphen or not tail[:1].isupper() or " " in tail:
+    if mention.layer not in CUT or not hyphen or not tail[:1].isupper() or " " in tail:
         return mention
     kind = mention.type
     bodies = (ending for of, ending, _ in subtypes() if of == kind)
-    if aliases.path(mention.text, kind) or any(tail.lower().endswith(_inflected(body)) for body in bodies):
+    body = any(tail.lower().endswith(_inflected(body)) for body in bodies) and not _is_office(text, mention)
+    if body or aliases.path(mention.text, kind):
         return mention
-    known = aliases.path(name, kind) is not None or is_acronym(name) or mention.layer == "Place"
+    known = aliases.path(name, kind) is not None or is_acronym(name)
     if not known and not any(word.text == name for word in text.words):
         return mention
     return cut_to_name(mention, name)
+
+
+def _is_office(text: Text, mention: Found) -> bool:
+    """Whether somebody's name follows: "Stadtrat Huber"."""
+    after = mention.last + 1
+    follows = after < len(text.words) and text.number[after] == text.number[mention.last]
+    return follows and text.words[after].ent_type_ == "PER"
 
 
 def _inflected(noun: str) -> tuple[str, ...]:

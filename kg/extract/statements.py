@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.addressees import speaker_after
 from kg.extract.marks import kind_of, quotation_around, trim
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
@@ -66,7 +67,7 @@ def find_said(
         if span is None or any(m.named and m.span.contains(span) for m in mentions):
             continue  # what stands in a name is no speech: "Post" in „Rheinische Post“
         event, around = _event_of(text, said, events), quotation_around(text, said.span)
-        sources = _sources(text, event, said.sentence)
+        sources = _sources(text, event, said.sentence, mentions)
         least = min(SPEAKER, parameters.threshold("statement"))
         speakers = _speakers(text, around, scores.best(i, "says"), mentions, keys, sources, least)
         if not speakers and kind_of(text, span) is StatementKind.DIRECT:
@@ -191,11 +192,14 @@ class Sources:
     roles: frozenset[int]
 
 
-def _sources(text: Text, event: SpeechEvent | None, sentence: int) -> Sources:
+def _sources(text: Text, event: SpeechEvent | None, sentence: int, mentions: Sequence[Found]) -> Sources:
     """What the speech event and the tree say of who speaks; nothing where there is no event in the sentence."""
     if event is None:
         return Sources(frozenset(), frozenset())
     place = {text.words[i].i: i for i in text.sentence_words(sentence)}
+    verbs = (word for word in event.cue if text.number[word] == sentence)
+    for person in filter(None, (speaker_after(text, mentions, verb) for verb in verbs)):
+        return Sources(frozenset(range(person.first, person.last + 1)), frozenset())
     cues = [text.words[word] for word in event.cue if text.number[word] == sentence]
     subjects = [token for cue in cues if cue.pos_ in ("VERB", "AUX") for token in subjects_of(cue)]
     return Sources(frozenset(place[t.i] for t in subjects if t.i in place), frozenset(event.roles.get("Source", ())))

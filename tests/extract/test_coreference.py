@@ -45,7 +45,8 @@ def test_cluster_keeps_two_first_names_apart():
 
 
 @pytest.mark.parametrize(
-    "names_of_two", [("Hans-Peter Brandt", "Hans-Jürgen Brandt"), ("Clara Vogt", "Clara Ott-Vogt")]
+    "names_of_two",
+    [("Hans-Peter Brandt", "Hans-Jürgen Brandt"), ("Clara Vogt", "Clara Ott-Vogt"), ("Jan Schmitt", "Jan Schmidt")],
 )
 def test_cluster_keeps_the_bearers_of_double_names_apart(names_of_two):
     assert len(names([found("Person", name, 5 * i) for i, name in enumerate(names_of_two)])) == 2

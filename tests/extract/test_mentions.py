@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.mentions import _has_noun, _neighbours_joined, _with_year, make_found
+from kg.extract.mentions import _has_noun, _neighbours_joined, _whole_dates, _with_year, make_found
 from tests.extract.texts import text_of
 
 FORMER = [
@@ -54,3 +54,12 @@ def test_a_surname_with_a_particle_belongs_to_the_name_before_it():
         [("Anna", "PROPN", 0, "ROOT", "Anna"), ("von", "ADP", 2, "case", "von"), ("Bad", "PROPN", 0, "nmod", "")]
     )
     assert _neighbours_joined(text, [(0, 0, 0.9), (1, 2, 0.8)], "Person") == [(0, 2, 0.9)]
+
+
+def test_a_date_is_whole():
+    years = [("von", "ADP", 1, "case", "von"), ("1918", "NUM", 0, "ROOT", "1918"), ("bis", "ADP", 3, "case", "bis")]
+    text = text_of([*years, ("1920", "NUM", 1, "nmod", "1920")])
+    assert _whole_dates(text, [(0, 0, 0.5), (1, 1, 0.9), (2, 3, 0.8)]) == [(0, 3, 0.9)]
+    weeks = [("vor", "ADP", 2, "case", "vor"), ("einigen", "DET", 2, "det", "einig"), ("Wochen", "NUM", 2, "ROOT", "")]
+    assert _whole_dates(text_of(weeks), [(0, 1, 0.7)]) == [(0, 2, 0.7)]
+    assert _whole_dates(text, [(0, 0, 0.5), (3, 3, 0.9)]) == [(0, 0, 0.5), (3, 3, 0.9)]

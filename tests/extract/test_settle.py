@@ -5,7 +5,7 @@ from spacy.tokens import Span
 
 from kg.extract.aliases import Aliases
 from kg.extract.mentions import make_found
-from kg.extract.settle import _singly, _surnames, known_name, plausible, settle_types
+from kg.extract.settle import _singly, _surnames, known_name, name_in_compound, plausible, settle_types
 from kg.model import EntityType
 from tests.extract.texts import text_of
 from tests.samples import KNOWN
@@ -87,3 +87,17 @@ def test_what_the_recogniser_alone_saw_is_whole_and_no_adjective(begin, end, lab
     )
     text.doc.ents = [Span(text.doc, begin, end, label=label)]
     assert [m.text for m in settle_types(text, [], ALIASES)] == found
+
+
+@pytest.mark.parametrize("name", ["Baden-Württemberg", "Berlin-Kreuzberg", "Port-au-Prince"])
+def test_the_double_name_of_a_place_is_whole(name: str):
+    text = text_of([(name, "PROPN", 0, "ROOT", name)])
+    assert name_in_compound(text, make_found(text, "Place", 0, 0, 0.9), ALIASES).text == name
+
+
+@pytest.mark.parametrize(("after", "cut"), [("Huber", "SPD"), ("tagt", "SPD-Stadtrat")])
+def test_a_council_before_somebodys_name_is_an_office(after: str, cut: str):
+    text = text_of([("SPD-Stadtrat", "NOUN", 1, "nsubj", "Stadtrat"), (after, "PROPN", 1, "ROOT", after)])
+    if after == "Huber":
+        text.doc.ents = [Span(text.doc, 1, 2, label="PER")]
+    assert name_in_compound(text, make_found(text, "Organisation", 0, 0, 0.9), ALIASES).text == cut

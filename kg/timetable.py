@@ -1,0 +1,32 @@
+"""The table of German words of time, kg/data/dates.toml."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def time_words() -> dict[str, dict]:
+    """The tables of kg/data/dates.toml."""
+    return tomllib.loads(files("kg").joinpath("data/dates.toml").read_text(encoding="utf-8"))
+
+
+def is_month(word: str) -> bool:
+    """Whether the word is a month's name."""
+    return word.lower() in time_words()["months"]
+
+
+def alternatives(table: str) -> str:
+    """An alternation of the table's words, the longest first; "…*" takes any ending."""
+    words = sorted(time_words()[table], key=len, reverse=True)
+    return "|".join(re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in words)
+
+
+def meaning(table: str, word: str):
+    """What the table says of a matched word."""
+    entries = time_words()[table]
+    if word in entries:
+        return entries[word]
+    return next(entries[key] for key in sorted(entries, key=len, reverse=True)
+                if key.endswith("*") and word.startswith(key[:-1]))  # fmt: skip
