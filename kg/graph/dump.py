@@ -149,9 +149,23 @@ def _write_table(store: Store, output: IO[bytes]) -> None:
 
 def stance_rows(store: Store) -> list[dict[str, str]]:
     """The rows of the table of statements and stances, by article and place."""
-    rows = store.select(TABLE)
+    rows = _with_stances(store.select(TABLE))
     rows.sort(key=lambda row: (str(row["article"]), int(str(row["begin"])), *(_cell(row, name) for name in COLUMNS)))
     return list({tuple(cells.items()): cells for row in rows if (cells := _cells(row))}.values())
+
+
+def _with_stances(rows: list[Row]) -> list[Row]:
+    """The rows, each statement with the stance on this very target: its own, which holds for all its targets, else the
+    surest that the article asserts of its speaker; without where there is neither."""
+    asserted = [row for row in rows if _cell(row, "kind") == "stance"]
+    asserted.sort(key=lambda row: (float(str(row["confidence"])), _cell(row, "stance")))
+    sides = {_taker(row): row["stance"] for row in asserted}
+    return [{"stance": side} | row if (side := sides.get(_taker(row))) else row for row in rows]
+
+
+def _taker(row: Row) -> tuple[str, str, str]:
+    """In which article who takes a side on what."""
+    return _cell(row, "article"), _cell(row, "speaker_iri"), _cell(row, "target_iri")
 
 
 def _cells(row: Row) -> dict[str, str]:

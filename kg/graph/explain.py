@@ -4,36 +4,38 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kg.errors import QueryError
-from kg.graph.request import ImpossibleError, SilentEndpointError
-from kg.graph.safety import asks_others
+from kg.graph.request import ImpossibleError, MalformedError, SilentEndpointError
+from kg.graph.safety import asks_others, check_query
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _MAX_EXPECTED = 200
 
 
-def explain(message: str) -> str:
-    """A complaint about a query or update as one sentence with line and column."""
+def malformed(kind: str, message: str) -> MalformedError:
+    """A complaint about a query or update as an error with line and column."""
     found = _POSITION.match(message)
     if not found:
-        return f"The query cannot be read: {message.rstrip('.')}."
+        return MalformedError(kind, message.rstrip("."))
     line, column, expected = found.groups()
     # Inside a string or an IRI the parser lists every character that could follow, as classes in brackets.
     if re.search(r"\[[^_]", expected) or len(expected) > _MAX_EXPECTED:
-        expected = "something else was expected there"
-    return f"The query cannot be read at line {line}, column {column}: {' '.join(expected.split()).rstrip('.')}."
+        expected = ""
+    return MalformedError(kind, " ".join(expected.split()).rstrip("."), int(line), int(column))
 
 
 @contextmanager
 def explained(kind: str, text: str) -> Iterator[None]:
     """Raise what the engine complains of while it works on a text (a "query" or an "update") as an error for its user:
-    QueryError when it is malformed, ImpossibleError when it is not but fails, SilentEndpointError."""
+    MalformedError, NoQueryError for an update sent as a query, ImpossibleError when it is well formed but fails,
+    SilentEndpointError."""
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(explain(str(error))) from error
+        if kind == "query":
+            check_query(text)
+        raise malformed(kind, str(error)) from error
     except ValueError as error:
-        raise QueryError(f"The {kind} cannot be read: {str(error).rstrip('.')}.") from error
+        raise MalformedError(kind, str(error).rstrip(".")) from error
     except RuntimeError as error:
         raise ImpossibleError(f"The {kind} cannot be carried out: {str(error).rstrip('.')}.") from error
     except OSError as error:

@@ -21,6 +21,7 @@ from kg.graph.request import (
     TruncatedError,
 )
 from kg.graph.rows import row_counter
+from kg.graph.safety import check_query
 from kg.graph.screen import checked_text
 
 _METHODS = {
@@ -95,6 +96,8 @@ class RemoteEvaluator:
                 raise NotAcceptableError("The store cannot give the result in any of the formats asked for.")
             if answer.status_code == 404:
                 raise NotFoundError(f"There is no graph <{request.graph}>.")
+            if request.action is Action.QUERY:
+                check_query(request.text)
             raise refusal(answer.status_code, text, str(message.url).partition("?")[0])
         media_type = answer.headers.get("Content-Type", "").partition(";")[0].strip()
         if request.action not in (Action.QUERY, Action.GRAPH_GET):

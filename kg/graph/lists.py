@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from kg.graph.catalogue import UNSURE
 from kg.graph.terms import Term, to_ox
 from kg.graph.vocab import PREFIXES
 
@@ -17,6 +18,27 @@ _SPEECH = """
   ?statement a kgo:Statement ; kgo:speaker ?speaker ; kgo:quotation ?words ; kgo:kind ?kind ;
     nif:beginIndex ?from ; nif:endIndex ?to ; prov:wasDerivedFrom ?sentence ; kgo:confidence ?confidence ."""
 _SPEECH_COLUMNS = "?kind ?words ?from ?to ?confidence ?article ?sentence ?text ?begin ?stance"
+
+#: One row an actor with the surest reading of each side, summed up to one row a proposal.
+_SIDES = f"""SELECT ?proposal (SUM(IF(?proposes >= {UNSURE}, 1, 0)) AS ?proposers)
+  (SUM(IF(?supports >= {UNSURE}, 1, 0)) AS ?supporters) (SUM(IF(?opposes >= {UNSURE}, 1, 0)) AS ?opponents)
+WHERE {{
+  {{
+    SELECT ?proposal ?actor (MAX(IF(?side = kgo:proposes, ?confidence, 0)) AS ?proposes)
+      (MAX(IF(?side = kgo:supports, ?confidence, 0)) AS ?supports)
+      (MAX(IF(?side = kgo:opposes, ?confidence, 0)) AS ?opposes)
+    WHERE {{
+      ?proposal a kgo:Proposal .
+      ?stance a kgo:StanceAssertion ; kgo:object ?proposal ; kgo:subject ?actor ; kgo:predicate ?side ;
+        kgo:confidence ?confidence .
+    }}
+    GROUP BY ?proposal ?actor
+  }}
+  BIND(IF(?proposes > ?supports, ?proposes, ?supports) AS ?backs)
+}}
+GROUP BY ?proposal"""
+_MOST_DISPUTED = """ORDER BY DESC(IF(SUM(?backs) < SUM(?opposes), SUM(?backs), SUM(?opposes)))
+  DESC(SUM(?backs) + SUM(?opposes)) ?proposal"""
 
 
 class ListQuery(StrEnum):
@@ -117,14 +139,13 @@ WHERE {
   OPTIONAL { ?article dcterms:date ?date }
 }
 ORDER BY ?date"""
-    DISPUTED = """SELECT ?proposal (COUNT(DISTINCT ?for) AS ?backers) (COUNT(DISTINCT ?against) AS ?opponents)
-WHERE {
-  { ?for kgo:proposes|kgo:supports ?proposal } UNION { ?against kgo:opposes ?proposal }
-  ?proposal a kgo:Proposal .
-}
-GROUP BY ?proposal
-HAVING (COUNT(DISTINCT ?for) > 0 && COUNT(DISTINCT ?against) > 0)
-ORDER BY DESC(?opponents + ?backers)"""
+    #: Proposals with the number of actors surely on each side, the most evenly and most widely disputed first.
+    SIDES = f"""{_SIDES}
+{_MOST_DISPUTED}"""
+    #: Those of them that somebody backs and somebody opposes.
+    DISPUTED = f"""{_SIDES}
+HAVING (MAX(?backs) >= {UNSURE} && MAX(?opposes) >= {UNSURE})
+{_MOST_DISPUTED}"""
     ARTICLES = """SELECT DISTINCT ?article ?title ?date
 WHERE {
   ?article a kgo:Document .

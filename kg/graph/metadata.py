@@ -21,6 +21,13 @@ RIGHTS = {
     "de": "Die Lizenz gilt für das, was hier über die Artikel gesagt wird; ihre Texte gehören ihren Urhebern.",
     "en": "The license covers what is said here about the articles; their texts belong to their authors.",
 }
+#: The counts are among the triples that they would count, so this graph is left out of them.
+DESCRIPTIONS = {
+    "de": "Wer in deutschen Nachrichten wofür und wogegen ist, mit Beleg. Gezählt ist jedes Tripel einmal, in welchen "
+    "Graphen es auch steht, außer in dem dieser Beschreibung, <{graph}>.",
+    "en": "Who is for and against what in German news, with evidence. Each triple is counted once, whichever graphs it "
+    "stands in, but for the graph of this description, <{graph}>.",
+}
 #: Where `kg score --record` puts the figures that are published.
 QUALITY_FILE = "data/quality.json"
 MEASURES = {
@@ -59,12 +66,10 @@ def _dataset(draft: Draft, base: str) -> Iterator[Fact]:
     yield document, v.FOAF("primaryTopic"), node
     yield node, v.TYPE, v.VOID("Dataset")
     yield node, v.TYPE, v.DCAT("Dataset")
-    for language, title, text in (
-        ("de", "Standpunkt", "Wer in deutschen Nachrichten wofür und wogegen ist, mit Beleg."),
-        ("en", "Standpunkt", "Who is for and against what in German news, with evidence."),
-    ):
-        yield node, v.DCTERMS("title"), Literal(title, language=language)
-        yield node, v.DCTERMS("description"), Literal(text, language=language)
+    for language, text in DESCRIPTIONS.items():
+        yield node, v.DCTERMS("title"), Literal("Standpunkt", language=language)
+        described = text.format(graph=Iris(base).named_graph(GRAPH).value)
+        yield node, v.DCTERMS("description"), Literal(described, language=language)
     yield node, v.DCTERMS("conformsTo"), v.ONTOLOGY
     yield node, v.DCTERMS("license"), LICENCE
     for language, text in RIGHTS.items():
@@ -95,14 +100,15 @@ def _period(draft: Draft, base: str) -> Iterator[Fact]:
 
 
 def _counts(draft: Draft, base: str) -> Iterator[Fact]:
-    """Totals and the partitions by class and property."""
+    """Totals and the partitions by class and property, of all but the metadata graph."""
     node, total, properties = dataset_iri(base), 0, 0
-    by_property, by_class, subjects = draft.all_solutions(
+    by_property, by_class, distinct = draft.all_solutions(
         "SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p",
         # In a set of triples the subjects of one class are distinct as it is, and a FILTER would cost six times the
         # rest.
         "SELECT ?c (COUNT(*) AS ?n) WHERE { ?s a ?c } GROUP BY ?c",
-        "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }",
+        # In one query: with it all of this takes 4.8 seconds for 6.4 million triples on two cores, with two 7.2.
+        "SELECT (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) WHERE { ?s ?p ?o }",
     )
     for row in by_property:
         part = dataset_iri(base, "property-" + _short(row["p"]))
@@ -124,8 +130,9 @@ def _counts(draft: Draft, base: str) -> Iterator[Fact]:
     yield node, v.VOID("properties"), Literal(properties)
     for measure, cls in (("documents", v.DOCUMENT), ("entities", v.KGO("Entity"))):
         yield node, v.VOID(measure), entities.get(cls, Literal(0))
-    for row in subjects:
-        yield node, v.VOID("distinctSubjects"), row["n"]
+    for row in distinct:
+        yield node, v.VOID("distinctSubjects"), row["subjects"]
+        yield node, v.VOID("distinctObjects"), row["objects"]
 
 
 def _short(term: NamedNode) -> str:

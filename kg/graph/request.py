@@ -10,6 +10,36 @@ from kg import errors
 from kg.errors import GraphError, KgError, QueryError, StoreError
 
 
+class MalformedError(QueryError):
+    """A text is no SPARQL.
+
+    `kind` is what it was sent as, a "query" or an "update"; `complaint` the parser's, empty where it only lists what it
+    expected; `line` and `column` are where the parser stopped, 0 where it does not tell.
+    """
+
+    def __init__(self, kind: str, complaint: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(kind, complaint, line, column)
+        self.kind, self.complaint, self.line, self.column = kind, complaint, line, column
+
+    def __str__(self) -> str:
+        place = f" at line {self.line}, column {self.column}" if self.line else ""
+        return f"The {self.kind} cannot be read{place}: {self.complaint or 'something else was expected there'}."
+
+
+class NoQueryError(QueryError):
+    """An update was sent as a query; `operation` is the word that it begins with."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__(operation)
+        self.operation = operation
+
+    def __str__(self) -> str:
+        return (
+            f"This is an update ({self.operation}), and the endpoint for queries is read only; "
+            "where writing is allowed, updates are posted to /update."
+        )
+
+
 class ForbiddenError(QueryError):
     """The query asks for something that this endpoint does not allow."""
 
@@ -143,6 +173,8 @@ _ERRORS = {
         QueryError,
         GraphError,
         StoreError,
+        MalformedError,
+        NoQueryError,
         ForbiddenError,
         ImpossibleError,
         NotAcceptableError,
@@ -156,10 +188,10 @@ _ERRORS = {
 def pack_error(error: KgError) -> bytes:
     """An error as bytes."""
     name = next(cls.__name__ for cls in type(error).__mro__ if cls.__name__ in _ERRORS or cls is errors.KgError)
-    return json.dumps([name, str(error)]).encode()
+    return json.dumps([name, *error.args]).encode()
 
 
 def unpack_error(data: bytes) -> KgError:
     """The error that was packed."""
-    name, message = json.loads(data)
-    return _ERRORS.get(name, KgError)(message)
+    name, *parts = json.loads(data)
+    return _ERRORS.get(name, KgError)(*parts)

@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from kg.errors import QueryError
-from kg.graph.request import ForbiddenError
+from kg.graph.request import ForbiddenError, NoQueryError
 
 #: The engine's parser recurses; far deeper nesting than this would exhaust its stack and kill the process.
 MAX_DEPTH = 200
+#: The words that an operation of an update begins with.
+_UPDATES = {"INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
+#: What is asked which columns a query has.
+_EMPTY = ox.Store()
 
 # Strings, comments and IRIs in which the words mean nothing; then names, variables, words, brackets.
 _TOKEN = re.compile(
@@ -24,6 +30,16 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+
+def check_query(text: str) -> None:
+    """NoQueryError when the text begins as an update does; the engine says only that it expected another word."""
+    for token in tokenize(text):
+        word = token.text.upper() if token.kind == "word" else ""
+        if word in _UPDATES:
+            raise NoQueryError(word)
+        if token.kind not in {"iri", "name"} and word not in {"PREFIX", "BASE"}:
+            return
 
 
 def check_outbound(text: str, allowed: tuple[str, ...]) -> None:
@@ -83,25 +99,47 @@ def without_silent_load(text: str) -> str:
 
 
 def without_silent_service(text: str, allowed: tuple[str, ...]) -> str:
-    """The query with each SERVICE SILENT that is not allowed replaced by an empty group, which is how it is to fail."""
+    """The query with each SERVICE SILENT that is not allowed replaced by one solution without bindings, which is how it
+    is to fail (SPARQL 1.1 Federated Query, 2.3); its variables stay among those of the query. A malformed one is left.
+    """
     if not _is_suspect(text):
         return text
-    tokens, pieces, done = list(tokenize(text)), [], 0
+    tokens, pieces, done, prologue = list(tokenize(text)), [], 0, ""
     for position, token in enumerate(tokens):
         words = [following.text.upper() for following in tokens[position : position + 2]]
+        if token.kind == "word" and words[0] == "PREFIX":
+            prologue += f"PREFIX {' '.join(following.text for following in tokens[position + 1 : position + 3])} "
         if token.kind != "word" or words != ["SERVICE", "SILENT"] or token.begin < done:
             continue
-        end = _group_end(tokens, position + 3)
-        if end is not None and not _is_allowed(tokens[: position + 3], allowed):
-            pieces.append(text[done : token.begin] + "{}")
+        last = closing(tokens, position + 3)
+        if last is None or tokens[last].text != "}" or _is_allowed(tokens[: position + 3], allowed):
+            continue
+        end = tokens[last].begin + 1
+        failed = _without_bindings(text[token.begin : end], prologue)
+        if failed is not None:
+            pieces.append(text[done : token.begin] + failed)
             done = end
     return "".join(pieces) + text[done:]
 
 
-def _group_end(tokens: Sequence["Token"], position: int) -> int | None:
-    """Where the group that begins with this token ends; None when there is none."""
-    last = closing(tokens, position)
-    return tokens[last].begin + 1 if last is not None and tokens[last].text == "}" else None
+def _without_bindings(pattern: str, prologue: str) -> str | None:
+    """A group with one solution in which the variables of a pattern with SERVICE are unbound; None where the engine
+    cannot read it."""
+    # GRAPH has the same form and brings the same variables in scope, and does not make the engine go out.
+    pieces, done = [], 0
+    for token in tokenize(pattern):
+        if token.kind == "word" and (word := token.text.upper()) in {"SERVICE", "SILENT"}:
+            pieces.append(pattern[done : token.begin] + ("GRAPH" if word == "SERVICE" else ""))
+            done = token.begin + len(token.text)
+    query = f"{prologue}SELECT * WHERE {{ {''.join(pieces)}{pattern[done:]} }}"
+    try:
+        # The solutions are not asked for.
+        columns = sorted(map(str, _EMPTY.query(query, base_iri="http://localhost/").variables))
+    except (SyntaxError, ValueError):
+        return None
+    except RuntimeError:  # it calls a function that the engine does not know
+        columns = []
+    return f"{{ VALUES ({' '.join(columns)}) {{ ({' '.join(['UNDEF'] * len(columns))}) }} }}" if columns else "{}"
 
 
 def closing(tokens: Sequence["Token"], position: int) -> int | None:

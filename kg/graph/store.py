@@ -184,6 +184,12 @@ class EmbeddedStore:
         return self.snapshot().pointer.generation
 
     @property
+    def built(self) -> float:
+        """When the present state took the place of the one before, in seconds since 1970."""
+        self.snapshot()
+        return self._stamp[1] / 1e9
+
+    @property
     def base_iri(self) -> str:
         """The base IRI that the store was built with."""
         return self.snapshot().pointer.base_iri

@@ -91,6 +91,7 @@ class _Writer:
         self.types = {entity.key: entity.type for entity in linked.extraction.entities}
         self.years = years_in(self.article.text) if self.article.date is None else {}
         self.names: dict[str, int] = {}
+        self.sides = self._sides()
 
     def triples(self) -> Iterator[Triple]:
         """All triples; some may come twice."""
@@ -244,8 +245,21 @@ class _Writer:
             yield from self._string(node, v.CUE, statement.cue)
         for key in statement.about:
             yield node, v.ABOUT, self.iris.thing(self._path(key))
-        if statement.stance:
-            yield node, v.STANCE, v.KGO(statement.stance.value)
+        if stance := self._common_stance(statement):
+            yield node, v.STANCE, v.KGO(stance.value)
+
+    def _common_stance(self, statement: Statement) -> Predicate | None:
+        """The speaker's stance where it holds for all that the statement is about; the extraction tells it of the first
+        thing, and the article may have the speaker support one and oppose another."""
+        speaker, targets = self._path(statement.speaker), {self._path(key) for key in statement.about}
+        holds = len(targets) == 1 or all(self.sides.get((speaker, t)) == statement.stance for t in targets)
+        return statement.stance if holds else None
+
+    def _sides(self) -> dict[tuple[str, str], Predicate]:
+        """The stance that the article's assertions give an actor (a path) on a thing, the surest of several."""
+        stances = [r for r in self.linked.extraction.relations if r.predicate in STANCES and self._allows(r)]
+        stances.sort(key=lambda r: (r.confidence, r.predicate))
+        return {(self._path(r.subject), self._path(r.object)): r.predicate for r in stances}
 
     def _sentence_of(self, span: Span) -> NamedNode:
         """The sentence in which the span begins; the whole document before the first sentence."""

@@ -13,7 +13,9 @@ _FIGURES = """SELECT DISTINCT ?subject ?metric ?value WHERE {
   ?measured a dqv:QualityMeasurement ; dqv:isMeasurementOf ?metric ; dcterms:subject ?subject ; dqv:value ?value .
 }"""
 _COUNTS = """SELECT ?measure ?count WHERE {
-  VALUES ?measure { void:triples void:documents void:entities void:classes void:properties void:distinctSubjects }
+  VALUES ?measure {
+    void:triples void:documents void:entities void:classes void:properties void:distinctSubjects void:distinctObjects
+  }
   ?dataset a void:Dataset ; ?measure ?count .
 }"""
 _LICENCES = "SELECT DISTINCT ?licence WHERE { ?dataset a dcat:Dataset ; dcterms:license ?licence }"
@@ -60,16 +62,14 @@ def show() -> Response:
 def file(name: str) -> Response:
     """One of the files; its checksum is its entity tag, and stands in the file NAME.sha256."""
     shelf: DumpShelf = site().shelf
-    path = shelf.path(name.removesuffix(".sha256")) if shelf.offers else None
-    if path is None:
+    found = shelf.file(name.removesuffix(".sha256")) if shelf.offers else None
+    if found is None:
         abort(404, description=t("error.no_dump", name=name))
-    checksum = path.with_name(path.name + ".sha256")
     if name.endswith(".sha256"):
-        return send_file(checksum, mimetype="text/plain", max_age=0)
-    form = next(entry for entry in shelf.files() if entry.name == name)
-    media_type = "application/gzip" if form.packed else form.form.media_type
+        return send_file(found.noted, mimetype="text/plain", max_age=0)
+    media_type = "application/gzip" if found.packed else found.form.media_type
     # Asked for anew each time, which costs little: the page names the checksum of the present file.
-    response = send_file(path, mimetype=media_type, as_attachment=True, etag=form.checksum or True, max_age=0)
+    response = send_file(found.path, mimetype=media_type, as_attachment=True, etag=found.checksum or True, max_age=0)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

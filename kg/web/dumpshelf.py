@@ -18,17 +18,30 @@ _CHECKSUM = ".sha256"
 
 @dataclass(frozen=True, slots=True)
 class DumpFile:
-    """A file of the shelf; `size` and `checksum` are None while it is being written."""
+    """A file of the shelf; `size` and `checksum` are None while it is being written.
 
-    name: str
+    The file at `path`, and the one at `noted` with its checksum, are as old as the state of the store that they hold.
+    """
+
+    path: Path
     form: Format
     packed: bool
     size: int | None
     checksum: str | None
 
+    @property
+    def name(self) -> str:
+        """ "standpunkt.ttl.gz"."""
+        return self.path.name
+
+    @property
+    def noted(self) -> Path:
+        """Where the checksum stands."""
+        return _checksum(self.path)
+
 
 class DumpShelf:
-    """Writes the files of each state of the store when somebody first looks at them."""
+    """Writes the files of each state of the store when somebody first looks at all of them or asks for one."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -49,12 +62,12 @@ class DumpShelf:
             threading.Thread(target=self._write_all, name="dumps", daemon=True).start()
         return files
 
-    def path(self, name: str) -> Path | None:
-        """The file of this name, written first where it is missing; None when no file is called so."""
+    def file(self, name: str) -> DumpFile | None:
+        """The file of this name, written first where it is missing, and no other; None when no file is called so."""
         wanted = [(form, packed) for form in FORMATS.values() for packed in (False, True)]
         for form, packed in wanted:
             if name == file_name(form, packed):
-                return self._written(form, packed)
+                return _file(self._written(form, packed).parent, form, packed)
         return None
 
     def _folder(self) -> Path:
@@ -78,12 +91,14 @@ class DumpShelf:
         if _checksum(path).is_file():
             return path  # at once, whatever is being written
         with self._lock:
-            path = self._folder() / file_name(form, packed)
+            path, built = self._folder() / file_name(form, packed), self._store.built
             if not _checksum(path).is_file():
                 draft = path.with_name(f"{path.name}.{os.getpid()}.part")
                 write_dump(self._store, draft, form.name, gzip=packed)
                 noted = _checksum(draft)
                 noted.write_text(f"{_digest(draft)}  {path.name}\n", encoding="ascii")
+                for file in (draft, noted):
+                    os.utime(file, (built, built))
                 draft.replace(path)
                 noted.replace(_checksum(path))  # in one step: whoever sees the checksum's file can read all of it
         return path
@@ -108,9 +123,9 @@ def _home(store: Store) -> Path:
 def _file(folder: Path, form: Format, packed: bool) -> DumpFile:
     path = folder / file_name(form, packed)
     if not _checksum(path).is_file():
-        return DumpFile(path.name, form, packed, None, None)
+        return DumpFile(path, form, packed, None, None)
     checksum = _checksum(path).read_text(encoding="ascii").split()[0]
-    return DumpFile(path.name, form, packed, path.stat().st_size, checksum)
+    return DumpFile(path, form, packed, path.stat().st_size, checksum)
 
 
 def _checksum(path: Path) -> Path:

@@ -14,6 +14,8 @@ from kg.graph.request import (
     ForbiddenError,
     GoneError,
     ImpossibleError,
+    MalformedError,
+    NoQueryError,
     NotAcceptableError,
     NotFoundError,
     OverloadError,
@@ -21,7 +23,8 @@ from kg.graph.request import (
 )
 from kg.web import metrics
 from kg.web.gate import REQUEST_ID
-from kg.web.site import render_error
+from kg.web.i18n import translate
+from kg.web.site import language, render_error
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +63,7 @@ class ErrorBody:
 def error_response(status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
     """The error as a page for browsers, as JSON when the client asks for JSON, else as text."""
     body = ErrorBody(status, HTTPStatus(status).phrase, detail, request.environ.get(REQUEST_ID, ""))
-    if "text/html" in request.headers.get("Accept", "") and not request.path.startswith(_FOR_PROGRAMS):
+    if _is_for_people():
         response = render_error(status, detail)
         response.headers.update(headers or {})
         return response
@@ -71,6 +74,29 @@ def error_response(status: int, detail: str, headers: dict[str, str] | None = No
     response = Response(text, status, headers, content_type=f"{media_type}; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def told(error: KgError, code: str) -> str:
+    """The error as a sentence in the language of this code; what only an engine can say of it is quoted as it is."""
+    if isinstance(error, NoQueryError):
+        return translate(code, "query.problem.update", operation=error.operation)
+    if not isinstance(error, MalformedError) or error.kind != "query":
+        return translate(code, "query.problem.other", message=str(error))
+    place = {"line": error.line, "column": error.column}
+    if not error.line:
+        return translate(code, "query.problem.unreadable", complaint=error.complaint)
+    if not error.complaint:
+        return translate(code, "query.problem.unexpected", **place)
+    return translate(code, "query.problem.place", **place, complaint=error.complaint)
+
+
+def _is_for_people() -> bool:
+    return "text/html" in request.headers.get("Accept", "") and not request.path.startswith(_FOR_PROGRAMS)
+
+
+def _language() -> str:
+    """That of the page; of programs, which mostly name none, English unless they ask for German."""
+    return language() if _is_for_people() else request.accept_languages.best_match(("en", "de")) or "en"
 
 
 def register(app: Flask) -> None:
@@ -84,7 +110,9 @@ def kg_error(error: KgError) -> Response:
     """The response for an expected failure."""
     status, reason = next((status, reason) for cls, status, reason in _STATUS if isinstance(error, cls))
     metrics.FAILURES.labels(reason).inc()
-    return error_response(status, str(error), {"Retry-After": _RETRY_SECONDS} if reason == "overload" else None)
+    return error_response(
+        status, told(error, _language()), {"Retry-After": _RETRY_SECONDS} if reason == "overload" else None
+    )
 
 
 def _http_error(error: HTTPException) -> Response:

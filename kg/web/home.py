@@ -43,11 +43,13 @@ def show() -> Response:
         (thing for thing in catalogue.of_kind(*ACTOR_KINDS) if thing.iri in catalogue.stances_by),
         key=lambda thing: -len({fact.target for fact in catalogue.stances_by[thing.iri]}),
     )
+    disputed = _disputed(catalogue)
     return render_page(
         "home.html",
         catalogue=catalogue,
         featured=featured,
-        disputed=[row for row in _disputed(catalogue) if not featured or row[0] != featured.thing][:DISPUTED],
+        disputed=[row for row in disputed if not featured or row[0] != featured.thing][:DISPUTED],
+        disputed_query="DISPUTED" if all(_is_disputed(counts) for _, counts in disputed) else "SIDES",
         actors=[
             (thing, len({fact.target for fact in catalogue.stances_by[thing.iri]})) for thing in taking_sides[:SPEAKERS]
         ],
@@ -59,7 +61,11 @@ def show() -> Response:
 def _disputed(catalogue: Catalogue) -> list[tuple[Thing, tuple[int, int, int]]]:
     """The proposals that somebody backs and somebody opposes; where there is none, all that have any side."""
     all_sides = catalogue.disputed
-    return [(thing, counts) for thing, counts in all_sides if counts[2] and sum(counts[:2])] or list(all_sides)
+    return [(thing, counts) for thing, counts in all_sides if _is_disputed(counts)] or list(all_sides)
+
+
+def _is_disputed(counts: tuple[int, int, int]) -> bool:
+    return counts[2] > 0 and sum(counts[:2]) > 0
 
 
 def _featured(catalogue: Catalogue) -> Featured | None:

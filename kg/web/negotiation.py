@@ -9,6 +9,12 @@ from kg.web.site import t
 _HTML, _XHTML = "text/html", "application/xhtml+xml"
 
 
+def prefers_page(others: tuple[str, ...]) -> bool:
+    """Whether the client likes a page better than all of the other types; not where it takes anything."""
+    taken = MIMEAccept(parse_accept(request.headers.get("Accept", "")))
+    return taken.best_match((*others, _HTML, _XHTML)) in (_HTML, _XHTML)
+
+
 def best_type(offers: tuple[str, ...]) -> str:
     """The offer that the client likes best, the first among equals; answers 406 when it takes none."""
     if not request.headers.get("Accept"):

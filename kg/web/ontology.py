@@ -1,6 +1,7 @@
 """The ontology at /ontology: documentation with an anchor a term, or RDF, as the client asks."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
@@ -31,9 +32,7 @@ def show() -> Response:
         return _rdf(_SUFFIXES[best])
     if (answer := unchanged()) is not None:
         return answer
-    catalogue = site().catalogue
-    counts = Counter(thing.cls for thing in catalogue.things.values())
-    response = render_page("ontology.html", doc=ontology_doc(), counts=counts, files=list(FORMATS))
+    response = render_page("ontology.html", doc=ontology_doc(), counts=_members(), files=list(FORMATS))
     response.vary.add("Accept")
     links = [
         f'<{url_for("ontology.file", suffix=suffix)}>; rel="alternate"; type="{kind}"'
@@ -63,6 +62,26 @@ def term(name: str) -> Response:
         response.vary.add("Accept")
         return response
     return _rdf(_SUFFIXES[best], found.iri)
+
+
+def _members() -> Counter[str]:
+    """How many things each class has, those of its subclasses included, as the query beside the number finds them."""
+    above = {term.iri: term.supers for term in ontology_doc().of_kind("class")}
+    counts: Counter[str] = Counter()
+    for cls, count in Counter(thing.cls for thing in site().catalogue.things.values()).items():
+        for each in _upwards(cls, above):
+            counts[each] += count
+    return counts
+
+
+def _upwards(cls: str, above: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The class and all classes above it."""
+    found, waiting = set(), [cls]
+    while waiting:
+        if (each := waiting.pop()) not in found:
+            found.add(each)
+            waiting += above.get(each, ())
+    return found
 
 
 def _rdf(suffix: str, iri: str = "") -> Response:

@@ -134,7 +134,8 @@ def _context() -> dict[str, object]:
         "base": here.store.base_iri,
         "store_version": here.store.version,
         "endpoint": here.store.base_iri + "sparql",
-        "void": request.script_root + "/.well-known/void",
+        # In a format, since a browser that asks for the address itself is sent to a page.
+        "void": request.script_root + "/.well-known/void?format=turtle",
         "can_extract": here.extract is not None,
     }
 

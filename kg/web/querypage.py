@@ -8,11 +8,12 @@ from werkzeug.datastructures import MultiDict
 from kg.config import ONTOLOGY
 from kg.errors import KgError
 from kg.graph.vocab import PREFIXES
+from kg.web.errors import told
 from kg.web.examples import Example, read_examples
 from kg.web.facts import curie
 from kg.web.negotiate import choose
 from kg.web.services import services
-from kg.web.site import label, mark_version, render_page, site, t
+from kg.web.site import label, language, mark_version, render_page, site, t
 from kg.web.sparql import peer, query_request
 
 blueprint = Blueprint("query", __name__)
@@ -91,7 +92,7 @@ def _run(query: str) -> Answer:
         answer = services().evaluator.evaluate(wanted, peer())
         body = b"".join(answer.chunks)
     except KgError as error:
-        return Answer(error=str(error))
+        return Answer(error=told(error, language()))
     if answer.media_type != _JSON:
         return Answer(text=body.decode("utf-8"))
     return _answer(json.loads(body))

@@ -73,13 +73,9 @@ def read() -> Response:
     _admit()
     try:
         linked = _in_turn(extract, Article(_STEM, text, date=_date(date)))
-    except ArticleError as error:
-        return _refuse(422, text, date, str(error))
-    trial = _trial(linked)
-    response = render_page("try.html", text=text, date=date, trial=trial, longest=LONGEST)
-    del response.headers["ETag"]
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    except ArticleError:
+        return _refuse(422, text, date, t("try.nothing"))
+    return _page(200, text=text, date=date, trial=_trial(linked))
 
 
 def _text(pasted: str) -> str:
@@ -92,7 +88,15 @@ def _text(pasted: str) -> str:
 
 
 def _refuse(status: int, text: str, date: str, problem: str) -> Response:
-    return render_page("try.html", status, text=text, date=date, trial=None, longest=LONGEST, problem=problem)
+    return _page(status, text=text, date=date, trial=None, problem=problem)
+
+
+def _page(status: int, **values: object) -> Response:
+    """The page on a text. Only the visitor's browser may keep it, to have it still when they come back to it."""
+    response = render_page("try.html", status, longest=LONGEST, **values)
+    response.headers.pop("ETag", None)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _admit() -> None:

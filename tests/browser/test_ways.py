@@ -105,7 +105,7 @@ def test_a_wrong_query_is_explained(browser, live) -> None:
     page = context.new_page()
     page.goto("/query?query=SELECT+nonsense")
     page.get_by_role("button", name="Ausführen").click()
-    expect(page.locator(".problem")).to_contain_text("line 1")
+    expect(page.locator(".problem")).to_contain_text("Zeile 1")
     context.close()
 
 
@@ -154,6 +154,20 @@ def test_try_it_extracts(page: Page, javascript: bool) -> None:
     expect(page.locator(".text .mark.person").first).to_have_text("Petra Beispiel")
     expect(page.locator(".network .dot")).not_to_have_count(0)
     expect(page.locator(".findings")).to_contain_text("schlägt vor")
+
+
+def test_the_pasted_text_is_still_there_when_the_visitor_comes_back(page: Page, javascript: bool) -> None:
+    page.goto("/try")
+    page.get_by_label("Text des Artikels").fill("Ein beliebiger Text.")
+    page.get_by_role("button", name="Lesen").click()
+    expect(page.locator("#result")).to_be_visible()
+    page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Artikel").click()
+    page.go_back()
+    expect(page.locator("#result")).to_be_visible()
+    expect(page.get_by_label("Text des Artikels")).to_have_value("Ein beliebiger Text.")
+    page.go_back()
+    expect(page.locator("#result")).to_have_count(0)
+    expect(page.get_by_label("Text des Artikels")).to_have_value("Ein beliebiger Text.")
 
 
 def test_the_reader_shows_what_the_sentence_under_the_pointer_says(page: Page) -> None:

@@ -5,6 +5,7 @@ import gzip
 import io
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kg.config import Settings
 from kg.errors import GraphError
 from kg.graph.dump import COLUMNS, FORMATS, write_dump
 from kg.graph.store import EmbeddedStore, create, open_for_reading
+from kg.model import Predicate, Relation
 from tests.samples import AUTHORITY, BASE, TEXT, extractor, renamed, tempolimit
 
 RDFLIB = {
@@ -86,6 +88,26 @@ def test_table_has_a_row_for_each_statement_and_stance(sample_store: EmbeddedSto
     assert first[1]["quotation"] == "Wir brauchen das Tempolimit jetzt"
     assert first[1]["sentence"] == "„Wir brauchen das Tempolimit jetzt“, sagte Beispiel."
     assert first[1]["date"] == "2022-05-04"
+
+
+def test_table_has_the_stance_on_each_target(tmp_path: Path) -> None:
+    extraction = tempolimit()
+    said = replace(extraction.statements[0], about=("e4", "e6", "e9"), stance=Predicate.PROPOSES)
+    relations = [
+        Relation("e1", side, "e6", extraction.sentences[1], extraction.sentences[1], confidence)
+        for side, confidence in ((Predicate.OPPOSES, 0.7), (Predicate.SUPPORTS, 0.4))
+    ]
+    extraction = replace(extraction, relations=(*extraction.relations, *relations), statements=(said,))
+    (tmp_path / "tempolimit.txt").write_text(TEXT, encoding="utf-8")
+    settings = Settings(store=str(tmp_path / "store"), base_iri=BASE)
+    build([tmp_path], settings, authority=[AUTHORITY], extract=extractor(extraction))
+    table = dumped(open_for_reading(tmp_path / "store"), "csv").decode()
+    found = {r["target"]: r["stance"] for r in csv.DictReader(io.StringIO(table)) if r["kind"] == "direct"}
+    assert found == {
+        "Tempolimit auf Autobahnen": "proposes",
+        "Treffen der Verkehrsminister in Bonn": "opposes",
+        "Deutschland": "",
+    }
 
 
 def test_table_of_many_articles_takes_no_longer_for_each(tmp_path: Path) -> None:

@@ -28,6 +28,18 @@ def test_data_set_counts_what_it_holds(sample_store: EmbeddedStore) -> None:
     assert int(total) == int(str(rows[0]["n"])) - described
 
 
+def test_subjects_and_objects_are_counted_once(sample_store: EmbeddedStore) -> None:
+    query = "SELECT (COUNT(DISTINCT ?{}) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != <{}graph/metadata>) }}"
+    for place, measure in (("s", "distinctSubjects"), ("o", "distinctObjects")):
+        (row,) = sample_store.select(query.format(place, BASE))
+        assert values(sample_store, DATASET, v.VOID(measure)) == {str(row["n"])}
+
+
+def test_data_set_says_what_is_counted(sample_store: EmbeddedStore) -> None:
+    descriptions = values(sample_store, DATASET, v.DCTERMS("description"))
+    assert len(descriptions) == 2 and all(f"<{BASE}graph/metadata>" in text for text in descriptions)
+
+
 def test_partitions_agree_with_the_data(sample_store: EmbeddedStore) -> None:
     part = f"{BASE}.well-known/void#class-kgo-Person"
     (rows,) = sample_store.select("SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a kgo:Person }")

@@ -1,10 +1,11 @@
 """What would make the engine leave the store is found, and only that."""
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
-from kg.graph.request import ForbiddenError
-from kg.graph.safety import check_depth, check_outbound, without_silent_load, without_silent_service
+from kg.graph.request import ForbiddenError, MalformedError, NoQueryError, pack_error, unpack_error
+from kg.graph.safety import check_depth, check_outbound, check_query, without_silent_load, without_silent_service
 from kg.graph.using import add_using
 
 HARMLESS = [
@@ -49,6 +50,24 @@ def test_check_outbound_allows_listed_prefixes() -> None:
         check_outbound(redeclared, ("http://friend/",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["SELECT ?insert { ?insert ?p ?o }", "{ INSERT", "", "PREFIX insert: <a:> ASK {}", "ASK { <a:INSERT> ?p ?o }"],
+)
+def test_check_query_lets_pass_what_begins_as_no_update(text: str) -> None:
+    """Also what is nothing at all, which the engine complains of."""
+    check_query(text)
+
+
+@pytest.mark.parametrize(
+    "error", [MalformedError("query", "expected x", 2, 7), NoQueryError("CLEAR"), QueryError("No.")]
+)
+def test_an_error_is_the_same_in_another_process(error: QueryError) -> None:
+    """With all that it knows."""
+    arrived = unpack_error(pack_error(error))
+    assert type(arrived) is type(error) and arrived.args == error.args and str(arrived) == str(error)
+
+
 def test_check_depth_stops_at_two_hundred_levels() -> None:
     """Many brackets are fine, deep ones are not."""
     check_depth("SELECT * { " + "{} " * 1000 + "}")
@@ -64,13 +83,37 @@ def test_without_silent_load_drops_the_operation() -> None:
     assert without_silent_load("LOAD <http://x/>") == "LOAD <http://x/>"
 
 
-def test_without_silent_service_leaves_an_empty_group() -> None:
-    """Nested groups go with it; what is allowed stays."""
+def test_without_silent_service_leaves_a_solution_without_bindings() -> None:
+    """Nested groups go with it, its variables stay; what is allowed stays."""
     text = "SELECT * { ?s ?p ?o . SERVICE SILENT <http://evil/> { ?a ?b ?c { ?d ?e ?f } } ?x ?y ?z }"
-    assert without_silent_service(text, ()) == "SELECT * { ?s ?p ?o . {} ?x ?y ?z }"
+    assert without_silent_service(text, ()) == (
+        "SELECT * { ?s ?p ?o . { VALUES (?a ?b ?c ?d ?e ?f) { (UNDEF UNDEF UNDEF UNDEF UNDEF UNDEF) } } ?x ?y ?z }"
+    )
     assert without_silent_service(text, ("http://evil/",)) == text
-    loud = "SELECT * { SERVICE <http://evil/> { } }"
-    assert without_silent_service(loud, ()) == loud
+    assert without_silent_service("SELECT * { SERVICE SILENT <http://evil/> { } }", ()) == "SELECT * { {} }"
+    for kept in ("SELECT * { SERVICE <http://evil/> { } }", "SELECT * { SERVICE SILENT <http://evil/> { ?a ?b } }"):
+        assert without_silent_service(kept, ()) == kept
+
+
+@pytest.mark.parametrize(
+    ("service", "columns"),
+    [
+        ("<http://evil/> { ?s ?q ?r OPTIONAL { ?r ?t [] } }", "o p q r s t"),
+        ("<http://evil/> { ?a ?b ?c . SERVICE SILENT <http://friend/> { ?d ?e 'SERVICE' } }", "a b c d e o p s"),
+        ("?where { { SELECT ?a WHERE { ?a e:b ?b } } FILTER EXISTS { ?c ?d 1 } MINUS { ?e ?f 1 } }", "a o p s where"),
+        ("e:sparql { ?a <c> 1 BIND (1 AS ?b) }", "a b o p s"),
+    ],
+)
+def test_silent_service_keeps_the_columns_of_the_answer(service: str, columns: str) -> None:
+    """Those in scope, unbound, and every solution of the rest."""
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("http://x/s"), ox.NamedNode("http://x/p"), ox.Literal(1)))
+    for where in ("?s ?p ?o {}", "{} ?s ?p ?o", "?s ?p ?o OPTIONAL {{ {} }}"):
+        text = f"PREFIX e: <http://evil/> SELECT * {{ {where.format(f'SERVICE SILENT {service}')} }}"
+        found = store.query(without_silent_service(text, ("http://friend/",)))
+        assert " ".join(sorted(variable.value for variable in found.variables)) == columns
+        (row,) = found
+        assert {name for name in columns.split() if row[name] is not None} == {"s", "p", "o"}
 
 
 def test_add_using_puts_the_dataset_before_each_where() -> None:

@@ -132,6 +132,27 @@ def test_statement_has_speaker_words_and_places(triples: set[tuple]) -> None:
     assert value(triples, value(triples, node, v.SPEAKER_MENTION), v.ANCHOR_OF).value == "Beispiel."
 
 
+@pytest.mark.parametrize(
+    ("sides", "stance"),
+    [
+        ({"e4": Predicate.PROPOSES, "e6": Predicate.PROPOSES}, "proposes"),
+        ({"e4": Predicate.PROPOSES, "e6": Predicate.OPPOSES}, None),
+        ({"e4": Predicate.PROPOSES}, None),
+    ],
+)
+def test_statement_about_several_things_has_the_stance_that_holds_for_all(
+    sides: dict[str, Predicate], stance: str | None
+) -> None:
+    extraction = tempolimit()
+    statement = replace(extraction.statements[0], about=("e4", "e6"), stance=sides["e4"])
+    relations = [Relation("e1", side, key, Span(0, 91), Span(0, 91), 0.8) for key, side in sides.items()]
+    weaker = Relation("e1", Predicate.SUPPORTS, "e4", Span(0, 91), Span(0, 91), 0.3)
+    triples = written(replace(extraction, relations=(*relations, weaker), statements=(statement,)))
+    (node,) = {s for s, p, o in triples if (p, o) == (v.TYPE, v.STATEMENT)}
+    assert objects(triples, node, v.ABOUT) == {LIMIT, MEETING}
+    assert objects(triples, node, v.STANCE) == ({v.KGO(stance)} if stance else set())
+
+
 def test_link_to_a_known_actor_says_why(triples: set[tuple]) -> None:
     (node,) = {s for s, p, o in triples if p == v.SUBJECT and o == IRIS.thing("country/frankreich")} & {
         s for s, p, o in triples if (p, o) == (v.TYPE, v.IDENTITY_ASSERTION)

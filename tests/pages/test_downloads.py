@@ -3,16 +3,20 @@
 import contextlib
 import hashlib
 import io
+import os
 import re
+import shutil
 import threading
+from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
 from kg.config import Settings
-from kg.graph.store import open_for_reading
+from kg.graph.store import EmbeddedStore, change, open_for_reading
 from kg.web import create_app
 from tests.pages.conftest import BASE, build_debate
 
@@ -59,6 +63,36 @@ def test_a_file_is_not_sent_again(client: FlaskClient) -> None:
     assert client.get("/dumps/standpunkt.ttl").headers["Content-Type"] == "text/turtle; charset=utf-8"
 
 
+def app_of(store: EmbeddedStore) -> FlaskClient:
+    """The pages over a store opened anew, as after a restart."""
+    again = open_for_reading(store.folder)
+    return create_app(Settings(store=str(store.folder), base_iri=BASE, rate_limit=""), again).test_client()
+
+
+def test_a_file_is_as_old_as_the_state_of_the_store(tmp_path: Path) -> None:
+    store = build_debate(tmp_path, BASE)
+    os.utime(store.folder / "current", (1_650_000_000, 1_650_000_000))
+    for _ in range(2):
+        for name in ("standpunkt.nt", "standpunkt.nt.sha256"):
+            answer = app_of(store).get(f"/dumps/{name}")
+            assert answer.last_modified == datetime.fromtimestamp(1_650_000_000, UTC)
+        shutil.rmtree(store.folder / "dumps")  # written anew, later
+    with change(store.folder) as draft:
+        draft.update("INSERT DATA { <a:a> <a:b> <a:c> }")
+    newer = app_of(store).get("/dumps/standpunkt.nt")
+    assert b"<a:a>" in newer.data and newer.last_modified > answer.last_modified
+
+
+def test_asking_for_a_file_writes_no_other(tmp_path: Path) -> None:
+    store = build_debate(tmp_path, BASE)
+    app, before = app_of(store), set(threading.enumerate())
+    for name in ("standpunkt.csv", "standpunkt.csv.sha256", "standpunkt.csv"):
+        assert app.get(f"/dumps/{name}").status_code == 200
+    assert not any(thread.name == "dumps" for thread in set(threading.enumerate()) - before)
+    written = {path.name for path in (store.folder / "dumps" / store.version).iterdir()}
+    assert written == {"standpunkt.csv", "standpunkt.csv.sha256"}
+
+
 @pytest.mark.parametrize("name", ["standpunkt.csv", "standpunkt.csv.sha256"])
 def test_files_of_a_store_below_the_working_folder_are_sent(debate_store, monkeypatch, name: str) -> None:
     """As `make serve` has it: "store"."""
@@ -66,9 +100,6 @@ def test_files_of_a_store_below_the_working_folder_are_sent(debate_store, monkey
     store = open_for_reading(debate_store.folder.name)
     app = create_app(Settings(store=debate_store.folder.name, base_iri=BASE, rate_limit=""), store)
     assert app.test_client().get(f"/dumps/{name}").status_code == 200
-    for thread in threading.enumerate():  # the others are written meanwhile, which must end before the folder changes
-        if thread.name == "dumps":
-            thread.join()
 
 
 @pytest.mark.parametrize("name", ["standpunkt.xlsx", "..%2Fcurrent", "current"])

@@ -9,12 +9,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from kg.graph.catalogue import Catalogue
-from kg.web.drawing import draw
+from kg.graph.catalogue import Catalogue, Names, Thing
+from kg.web.drawing import draw, lines_of
 from kg.web.layout import place, push_apart
 from kg.web.network import (
     AGREEMENT,
     CONFLICT,
+    Edge,
+    Network,
+    Node,
     Selection,
     actors_and_targets,
     actors_by_agreement,
@@ -76,6 +79,40 @@ def test_the_same_network_gives_the_same_picture(catalogue: Catalogue) -> None:
 def test_nothing_lies_outside_the_picture(catalogue: Catalogue) -> None:
     picture = draw(actors_and_targets(select_stances(catalogue, Selection()), catalogue), catalogue, "de")
     assert all(0 <= dot.x <= picture.width and 0 <= dot.y <= picture.height for dot in picture.dots)
+
+
+@pytest.mark.parametrize("count", [12, 60, 120])
+def test_every_node_of_a_dense_network_has_its_name_in_a_place_of_its_own(count: int) -> None:
+    picture = draw(*_dense(count), "de", 1000, 620)
+    assert len(picture.dots) == count and not [dot.label for dot in picture.dots if dot.quiet]
+    boxes = [dot.lettering.box for dot in picture.dots]
+    boxes += [(d.x - d.radius, d.y - d.radius, d.x + d.radius, d.y + d.radius) for d in picture.dots]
+    for number, one in enumerate(boxes):
+        assert 0 <= one[0] and 0 <= one[1] and one[2] <= picture.width and one[3] <= picture.height
+        assert not [o for o in boxes[:number] if one[0] < o[2] and o[0] < one[2] and one[1] < o[3] and o[1] < one[3]]
+
+
+def _dense(count: int) -> tuple[Network, Catalogue]:
+    """Every node is tied to the three before it; their names are as long as those of proposals."""
+    names = {f"n{n}": f"{'Änderung des Gesetzes über die Förderung'[: 7 + 5 * (n % 7)]} {n}" for n in range(count)}
+    things = {iri: Thing(iri, iri, "proposal", "", Names({"de": name})) for iri, name in names.items()}
+    edges = tuple(Edge(f"n{other}", f"n{n}", "supports", 1) for n in range(count) for other in range(max(0, n - 3), n))
+    nodes = tuple(Node(iri, "proposal", 1 + number % 9) for number, iri in enumerate(names))
+    return Network(nodes, edges), Catalogue("", "", things, {}, (), {}, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("Bau der Rheinbrücke", ("Bau der Rheinbrücke",)),
+        ("Anrufung des UN-Sicherheitsrates", ("Anrufung des UN-", "Sicherheitsrates")),
+        ("Änderung des Gesetzes und der Förderung", ("Änderung des", "Gesetzes und der …")),
+        ("Änderung des Gesetzes zur Förderung", ("Änderung des", "Gesetzes zur Förde…")),
+        ("Schwangerschaftskonfliktberatung", ("Schwangerschaftsko…",)),
+    ],
+)
+def test_a_long_name_is_cut_into_lines(label: str, lines: tuple[str, ...]) -> None:
+    assert lines_of(label, 19, 2) == lines
 
 
 def test_tied_nodes_lie_closer_than_others() -> None:

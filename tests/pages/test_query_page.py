@@ -1,6 +1,7 @@
 """The query page without JavaScript, its completion data, and the example queries."""
 
 import re
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -35,10 +36,52 @@ def test_rows_are_linked_by_name(client: FlaskClient) -> None:
     assert '<td><a href="/page/person/aenne-oehlmann">Änne Öhlmann</a></td>' in page
 
 
-def test_a_broken_query_is_explained_on_the_page(client: FlaskClient) -> None:
-    response = client.get("/query?query=SELECT+nonsense&run=1")
+def test_numbers_stand_one_below_the_other_under_their_heading(client: FlaskClient) -> None:
+    query = """SELECT ?name ?share ?year ?mixed WHERE { VALUES (?name ?share ?year ?mixed) {
+      ("Bau der Rheinbrücke, wie ihn der Landtag in Mainz am Abend beschloss" 0.9 2019 7)
+      ("Mainz" 12 UNDEF "sieben") ("2019"@de 1e3 2020 UNDEF) } }"""
+    page = client.get("/query", query_string={"query": query, "run": 1}).text
+    table = page.partition("<table")[2].partition("</table>")[0]
+    assert re.findall(r'<th scope="col"( class="num")?>(\w+)', table) == [
+        ("", "name"), (' class="num"', "share"), (' class="num"', "year"), ("", "mixed")
+    ]  # fmt: skip
+    cells = re.findall(r'<td(?: class="(\w+)")?>', table)
+    assert cells == ["long", "num", "num", "num", "", "num", "", "", "", "num", "num", ""]
+
+
+def problem(client: FlaskClient, query: str, language: str) -> str:
+    """What the page says is wrong."""
+    response = client.get("/query", query_string={"query": query, "run": 1}, headers={"Accept-Language": language})
     assert response.status_code == 200
-    assert 'class="problem"' in response.text and "line 1" in response.text
+    return unescape(re.search(r'<p class="problem">(.*?)</p>', response.text)[1])
+
+
+@pytest.mark.parametrize(
+    ("query", "german", "english"),
+    [
+        ("SELECT nonsense", "Zeile 1, Spalte 16 nicht zu lesen; der Parser meldet: „", "line 1, column 16: expected"),
+        ("SELECT * {\n ?s", "Zeile 2, Spalte 4 nicht zu lesen: Dort wird etwas", "line 2, column 4: something else"),
+        (
+            "PREFIX x: <http://x/> INSERT DATA { x:a x:b 1 }",
+            "Änderung (INSERT), und der Endpunkt",
+            "endpoint for queries is",
+        ),
+        ("LOAD <http://x/>", "Änderung (LOAD), und der Endpunkt für Abfragen liest nur", "read only"),
+        (
+            "SELECT * { SERVICE <http://x/> {} }",
+            "Das ist nicht gelungen; die Meldung lautet: „SERVICE is",
+            "SERVICE is",
+        ),
+    ],
+)
+def test_a_broken_query_is_explained_on_the_page(client: FlaskClient, query: str, german: str, english: str) -> None:
+    assert german in problem(client, query, "de") and english in problem(client, query, "en")
+    # The endpoint says it to the page's script alike, and to programs in English.
+    page = client.get("/sparql", query_string={"query": query}, headers={"Accept-Language": "de"})
+    assert page.status_code in {400, 403} and german in page.text
+    for headers in ({}, {"Accept-Language": "*"}, {"Accept-Language": "fr, en"}):
+        program = client.get("/sparql", query_string={"query": query}, headers=headers)
+        assert problem(client, query, "en") in program.text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kg.graph.catalogue import Catalogue, Names, Thing
 from kg.web import paging
 from kg.web.searchindex import SearchIndex, fold
 from kg.web.site import site
@@ -59,6 +60,50 @@ def test_a_word_is_found_inside_a_compound_too(app: Flask, index: SearchIndex) -
     assert names.index("Brückentreffen 1") < names.index("Bau der Rheinbrücke")
 
 
+def test_whole_names_come_first_then_beginnings_of_words_then_other_parts() -> None:
+    index = _index_of("Mainzer", "Mainz", "Kurmainz", "Landtag in Mainz", prominent="Kurmainz")
+    assert [hit.name for hit in index.search("mainz")] == ["Mainz", "Mainzer", "Landtag in Mainz", "Kurmainz"]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        # One word as it is and one spelled like it, before either alone.
+        ("Jürgen Großwalt", ["Jürgen Größwald"]),
+        # One word as it is, before names with but a similar one.
+        ("Karin Öhlmann", ["Änne Öhlmann"]),
+        ("Karl Maier", ["Karl Wendt"]),
+        # Nothing better than one similar word.
+        ("Otto Wentd", ["Karl Wendt"]),
+        # Found as the beginning of a name, so nobody else is meant.
+        ("Öhlman", []),
+    ],
+)
+def test_who_has_not_all_words_is_only_meant(query: str, meant: list[str]) -> None:
+    index = _index_of("Jürgen Größwald", "Jürgens", "Karl Wendt", "Mayer", "Änne Öhlmann")
+    assert [hit.name for hit in index.search(query) if hit.alike] == meant
+
+
+def test_words_of_many_names_do_not_tell_who_is_meant() -> None:
+    index = _index_of(*(f"Abbau der Stelle {number}" for number in range(50)), "Kretschmann", "Streit der Länder")
+    assert [hit.name for hit in index.search("der Kretschmer")] == ["Kretschmann"]
+
+
+def _index_of(*names: str, prominent: str = "") -> SearchIndex:
+    things = {name: Thing(name, name, "place", "", Names({"de": name}), 9, 99 * (name == prominent)) for name in names}
+    return SearchIndex(Catalogue("", "", things, {}, (), {}, {}, {}))
+
+
+@pytest.mark.parametrize(("language", "meant"), [("de", "Meinten Sie …"), ("en", "Did you mean …")])
+def test_the_page_sets_apart_who_may_be_meant(client: FlaskClient, language: str, meant: str) -> None:
+    found, other = (
+        client.get(f"/search?q={query}", headers={"Accept-Language": language}).text.partition("<section")[2]
+        for query in ("Öhlmann", "Karin Öhlmann")
+    )
+    assert meant not in found.partition("<ol")[0]
+    assert meant in other.partition("<ol")[0] and "Änne Öhlmann" in other and "Karin Öhlmann" in other
+
+
 @pytest.mark.parametrize("query", ["", "  ", "!?", "xqzwvk"])
 def test_a_query_without_a_match_finds_nothing(index: SearchIndex, query: str) -> None:
     assert index.search(query) == []
@@ -66,7 +111,8 @@ def test_a_query_without_a_match_finds_nothing(index: SearchIndex, query: str) -
 
 def test_suggestions_name_and_address_the_thing(client: FlaskClient) -> None:
     first = client.get("/search/suggest?q=oehl", headers={"Accept-Language": "en"}).get_json()[0]
-    assert first == {"label": "Änne Öhlmann", "href": "/page/person/aenne-oehlmann", "kind": "Person", "alias": ""}
+    what = {"label": "Änne Öhlmann", "href": "/page/person/aenne-oehlmann", "kind": "Person"}
+    assert first == {**what, "alias": "", "alike": False}
 
 
 def test_results_can_be_narrowed_to_a_kind(client: FlaskClient) -> None:

@@ -52,7 +52,7 @@ def test_a_text_is_shown_with_its_marks_and_its_graph(reader: FlaskClient) -> No
     assert '<a class="mark organisation" href="/page/organisation/spd"' in body
     assert 'id="trial"' in page and 'class="line proposes"' in page
     assert "kgo:opposes" in page.partition("<pre")[2]
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "private, no-cache" and "ETag" not in response.headers
 
 
 def test_nothing_is_stored(reader: FlaskClient, debate_store: EmbeddedStore) -> None:
@@ -82,9 +82,13 @@ def test_markdown_is_read_without_its_marks(reader: FlaskClient) -> None:
 
 
 def test_a_text_that_cannot_be_read_is_given_back_with_the_reason(reader: FlaskClient) -> None:
-    response = reader.post("/try", data={"text": "?!"})
+    english = reader.post("/try", data={"text": "?!"}, headers={"Accept-Language": "en"})
+    assert english.status_code == 422 and "nothing to read" in english.text
+    response = reader.post("/try", data={"text": "?!"}, headers={"Accept-Language": "de"})
     assert response.status_code == 422
-    assert "nothing to read" in response.text and ">?!</textarea>" in response.text
+    assert "nichts zu lesen" in response.text and "nothing to read" not in response.text
+    assert ">?!</textarea>" in response.text
+    assert response.headers["Cache-Control"] == "private, no-cache"
 
 
 def test_a_visitor_must_wait_after_too_many_texts(reader: FlaskClient) -> None:

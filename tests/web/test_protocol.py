@@ -109,6 +109,18 @@ def test_malformed_query_is_told_with_line_and_column(client: FlaskClient) -> No
     assert len(answer.text) < 400
 
 
+@pytest.mark.parametrize(
+    "update", ["INSERT DATA {}", "# x\nBASE <a:b> prefix x: <#> delete where { ?s ?p ?o }", "LOAD <a:a>"]
+)
+def test_update_sent_as_query_is_told_that_nothing_is_written_here(client: FlaskClient, update: str) -> None:
+    """By any way of the protocol."""
+    for answer in (
+        client.get("/sparql", query_string={"query": update}),
+        client.post("/sparql", data={"query": update}),
+    ):
+        assert answer.status_code == 400 and "read only" in answer.text and "/update" in answer.text
+
+
 def test_dataset_of_the_protocol_overrides_the_query(client: FlaskClient) -> None:
     """SPARQL 1.1 Protocol, 2.1.4."""
     count = "SELECT (COUNT(*) AS ?n) FROM <http://x/> WHERE { ?s ?p ?o }"
@@ -206,6 +218,33 @@ def test_service_description_names_the_endpoint(client: FlaskClient) -> None:
     assert f"<http://localhost/sparql> <{sd}endpoint> <http://localhost/sparql>" in answer.text
     assert f"<{sd}SPARQL11Update>" in answer.text
     assert client.get("/.well-known/void").mimetype == "text/turtle"
+
+
+@pytest.mark.parametrize(("address", "page"), [("/sparql", "/query"), ("/.well-known/void", "/dumps/")])
+def test_a_browser_is_sent_from_a_description_to_its_page(client: FlaskClient, address: str, page: str) -> None:
+    """By the same preference as at /id/, but whoever takes anything gets RDF."""
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"
+    for accept in (browser, "text/html", "application/xhtml+xml", "text/turtle;q=0.5, text/html"):
+        answer = client.get(address, headers={"Accept": accept})
+        assert (answer.status_code, answer.headers["Location"]) == (303, page), accept
+        assert "Accept" in answer.headers["Vary"]
+    for accept in ("*/*", "", "text/turtle, text/html;q=0.5", "application/x-turtle, text/html;q=0.9"):
+        answer = client.get(address, headers={"Accept": accept})
+        assert (answer.status_code, answer.mimetype) == (200, "text/turtle"), accept
+        assert "Accept" in answer.headers["Vary"]
+    assert client.get(address).mimetype == "text/turtle"
+    assert client.get(f"{address}?format=turtle", headers={"Accept": browser}).mimetype == "text/turtle"
+    assert client.get(address, headers={"Accept": "image/png"}).status_code == 406
+    mounted = client.get(address, headers={"Accept": browser}, environ_overrides={"SCRIPT_NAME": "/wissen"})
+    assert mounted.headers["Location"] == "/wissen" + page
+
+
+def test_columns_of_a_silent_service_are_there(client: FlaskClient) -> None:
+    """Unbound, as SPARQL 1.1 Federated Query has it for one that fails."""
+    query = f"SELECT * {{ <{EX}thing/1> ?p ?o SERVICE SILENT <http://x/> {{ ?o ?other ?more }} }}"
+    answer = client.get("/sparql", query_string={"query": query})
+    assert answer.json["head"]["vars"] == ["more", "o", "other", "p"]
+    assert [set(row) for row in answer.json["results"]["bindings"]] == [{"o", "p"}]
 
 
 def test_head_and_options_and_cors(client: FlaskClient) -> None:

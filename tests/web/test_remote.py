@@ -141,6 +141,7 @@ def test_server_passes_queries_and_writes_on(server: Server, remote: RemoteStore
         answer = http.get("/sparql", params=ask | {"format": "csv"})
         assert answer.status_code == 200 and answer.text.count("\n") == 4
         assert http.get("/sparql", params={"query": "SELECT"}).status_code == 400
+        assert "read only" in http.get("/sparql", params={"query": "CLEAR ALL"}).text
         assert http.get("/sparql", params={"query": "SELECT * { SERVICE <http://x/> {} }"}).status_code == 403
         update = {"update": "INSERT DATA { GRAPH <http://x/new> { <a:a> <a:b> 1 } }"}
         assert http.post("/update", data=update).status_code == 401

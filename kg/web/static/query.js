@@ -47,7 +47,7 @@ document.addEventListener("DOMContentLoaded", () => {
     history.replaceState(null, "", `${here}?query=${encodeURIComponent(query())}&run=1`);
     if (section.getBoundingClientRect().top > 0.6 * innerHeight) section.scrollIntoView();
     try {
-      const answer = await fetch(form.dataset.endpoint, { method: "POST", body: new URLSearchParams({ query: query() }), headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9, application/json;q=0.5" } });
+      const answer = await fetch(form.dataset.endpoint, { method: "POST", body: new URLSearchParams({ query: query() }), headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9, application/json;q=0.5", "Accept-Language": document.documentElement.lang } });
       const kind = answer.headers.get("Content-Type") ?? "", content = await answer.text();
       if (!answer.ok) throw new Error(problem(content, kind));
       if (kind.includes("turtle")) body.replaceChildren(pre(content));

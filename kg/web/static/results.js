@@ -13,7 +13,8 @@ window.standpunktResults = (() => {
     element.append(...children);
     return element;
   };
-  const isNumber = (term) => term?.type === "literal" && term.value.trim() !== "" && Number.isFinite(Number(term.value));
+  const isNumber = (term) => term?.type === "literal" && !term["xml:lang"] && term.value.trim() !== "" && Number.isFinite(Number(term.value));
+  const shape = (term) => isNumber(term) ? "num" : term?.type === "literal" && term.value.length > 60 ? "long" : "";
   const short = (iri) => { const end = iri.replace(/[/#]$/, "").split(/[/#]/).pop(); try { return decodeURIComponent(end) || iri; } catch { return end; } };
 
   const named = (iri, places) => places.labels?.[iri] ?? short(iri);
@@ -35,17 +36,17 @@ window.standpunktResults = (() => {
   function table(result, places) {
     const columns = result.head.vars, rows = result.results.bindings.slice(0, SHOWN);
     const body = make("tbody");
-    const fill = (lines) => body.replaceChildren(...lines.map((row) => make("tr", {}, ...columns.map((name) => make("td", isNumber(row[name]) ? { class: "num" } : {}, cell(row[name], places))))));
+    const fill = (lines) => body.replaceChildren(...lines.map((row) => make("tr", {}, ...columns.map((name) => make("td", shape(row[name]) ? { class: shape(row[name]) } : {}, cell(row[name], places))))));
     let sorted = "", down = false;
     const heads = columns.map((name) => {
       const button = make("button", { type: "button" }, name), head = make("th", { scope: "col" }, button);
-      if (rows.every((row) => isNumber(row[name]))) head.className = "num";
+      const numbers = rows.every((row) => !row[name] || isNumber(row[name]));
+      if (numbers) head.className = "num";
       button.addEventListener("click", () => {
         down = sorted === name ? !down : false;
         sorted = name;
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const numbers = rows.every((row) => !row[name] || isNumber(row[name]));
         const order = [...rows].sort((a, b) => numbers ? Number(a[name]?.value ?? 0) - Number(b[name]?.value ?? 0) : (a[name]?.value ?? "").localeCompare(b[name]?.value ?? ""));
         fill(down ? order.reverse() : order);
       });

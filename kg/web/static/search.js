@@ -26,6 +26,7 @@
     };
     const show = (found) => {
       items = found;
+      list.dataset.heading = found.some((item) => item.alike) ? form.dataset.meant : "";
       list.replaceChildren(...found.map((item, at) => {
         const line = document.createElement("li"), note = document.createElement("span");
         line.id = `${id}-${at}`;
