@@ -27,6 +27,7 @@ from kg.language.training.rawtext import read_annotations
 from kg.link import link
 from kg.model import LITERAL_PREDICATES, Article, Extraction, KnownActor, Span
 from kg.registry import Registry
+from kg.samefit import fit_sameness
 from kg.score import Reading, Thing, gold_reading, linked_reading, match, overlap, plain, read_gold
 from kg.words import QUOTATION_MARKS
 
@@ -206,12 +207,15 @@ def main() -> None:
     options = parser.parse_args()
     articles = unlearnt(options.gold, options.corpora)
     known = read_authority([options.authority])
-    same = read_parameters().same
+    given = Parameters(same=read_parameters().same, sameness=read_parameters().sameness, floor=FLOOR)
     print(f"# Fitted on {len(articles)} articles that the model did not learn; see kg/fitting.py.\n[mentions]")
-    mentions = fit_mentions(articles, known, same)
+    mentions = fit_mentions(articles, known, given)
     for layer, threshold in mentions.items():
         print(f"{layer} = {threshold}")
-    outcomes = collect(articles, known, Parameters(same=same, mentions=mentions, floor=FLOOR))
+    given = replace(given, mentions=mentions)
+    sameness, pairs = fit_sameness(articles, Worker("", known), given)
+    print(f"sameness: {pairs} pairs of happenings", file=sys.stderr)
+    outcomes = collect(articles, known, replace(given, sameness=sameness))
     thresholds: dict[str, float] = {}
     for group in GROUPS:
         thresholds |= best_thresholds(outcomes, [label for label in group if label in outcomes])
@@ -222,8 +226,11 @@ def main() -> None:
         _tell(label, threshold, outcomes[label])
         print(f"{label} = {threshold}")
     print("\n[same]")
-    for layer, threshold in same.items():
+    for layer, threshold in given.same.items():
         print(f"{layer} = {threshold}")
+    print("\n[sameness]")
+    for name, weight in sameness.items():
+        print(f'"{name}" = {weight}')
     print("\n[calibration]")
     for label, pair in calibration.items():
         if pair is not None:
@@ -241,12 +248,12 @@ def _tell_calibration(label: str, cases: Sequence[tuple[float, bool]], pair: tup
 
 
 def fit_mentions(
-    articles: Sequence[tuple[Article, Reading]], known: tuple[KnownActor, ...], same: dict[str, float]
+    articles: Sequence[tuple[Article, Reading]], known: tuple[KnownActor, ...], given: Parameters
 ) -> dict[str, float]:
     """From which probability on stretches of each layer are mentions: those with the best F1 over all entity types
     together. Words said, offices and dates are kept freely, since what is said with them has a threshold of its own."""
     free = dict.fromkeys(LAYERS, FLOOR)
-    outcomes = collect(articles, known, Parameters(same=same, mentions=free, floor=FLOOR))
+    outcomes = collect(articles, known, replace(given, mentions=free))
     labels = [label for layer in ENTITY_LAYERS if (label := f"mention:{layer}") in outcomes]
     # The highest, of more that are alike: a mention that is none makes an entity that is none, and facts of it.
     chosen = best_thresholds(outcomes, labels, height=1.0, alike=2 * ALIKE)

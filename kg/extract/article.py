@@ -14,6 +14,7 @@ from kg.extract.naming import given_names, with_given_names
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.relations import find_relations
+from kg.extract.sameness import Sameness
 from kg.extract.settle import settle_types
 from kg.extract.statements import find_said, find_statements
 from kg.extract.targets import unmarked_targets
@@ -26,9 +27,7 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     text = make_text(article, doc)
     if text is None:
         return Extraction(article, (), (), (), ())
-    settled = settle_types(text, accepted(text, find_spans(text), parameters), aliases)
-    settled += unmarked_targets(text, settled)
-    mentions = in_order(with_given_names(text, [*settled, *appositions(text, settled)]))
+    mentions = find_mentions(text, aliases, parameters)
     scores = PairScores(text, mentions, parameters.stance_weight)
     clusters = cluster_entities(text, mentions, scores, aliases, parameters)
     entities = make_entities(text, clusters, aliases)
@@ -49,6 +48,13 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     )
 
 
+def find_mentions(text: Text, aliases: Aliases, parameters: Parameters) -> list[Found]:
+    """The mentions of a text in their order, each stretch with the type it is settled on."""
+    settled = settle_types(text, accepted(text, find_spans(text), parameters), aliases)
+    settled += unmarked_targets(text, settled)
+    return in_order(with_given_names(text, [*settled, *appositions(text, settled)]))
+
+
 def cluster_entities(
     text: Text, mentions: list[Found], scores: PairScores, aliases: Aliases, parameters: Parameters
 ) -> list[Cluster]:
@@ -59,20 +65,21 @@ def cluster_entities(
     for i, j, label, _ in scores.above(parameters):
         if label == "position" and mentions[i].named:
             offices.setdefault(number[i], set()).update(stems(text.words[mentions[j].head].text)[-1:])
-    view = _View(scores, inside)
     found = [mentions[i] for i in inside]
+    view = _View(scores, Sameness(text, found, parameters.sameness), inside)
     same = titles_beside(text, found) | given_names(text, found)
     return cluster(found, view, aliases, parameters.same, offices, same)
 
 
 class _View:
-    """Pair scores by the numbers of the entity mentions alone."""
+    """How likely the entity mentions are one, by their numbers among themselves."""
 
-    def __init__(self, scores: PairScores, inside: list[int]) -> None:
-        self.scores, self.inside = scores, inside
+    def __init__(self, scores: PairScores, sameness: Sameness, inside: list[int]) -> None:
+        self.scores, self.sameness, self.inside = scores, sameness, inside
 
-    def same(self, i: int, j: int) -> float | None:
-        return self.scores.same(self.inside[i], self.inside[j])
+    def likely(self, i: int, j: int) -> float:
+        """The probability."""
+        return self.sameness.likely(i, j, self.scores.same(self.inside[i], self.inside[j]))
 
 
 __all__ = ["Text", "extract_article"]

@@ -17,10 +17,10 @@ from kg.extract.forms import (
     is_acronym,
     name_key,
     stems,
-    told_apart,
     without_genitive,
 )
-from kg.extract.mentions import DESCRIBED, NAMED, Found
+from kg.extract.mentions import DESCRIBED, Found
+from kg.extract.sameness import HAPPENINGS
 from kg.model import EntityType
 from kg.words import bare, words
 
@@ -30,15 +30,13 @@ OFFICE = 0.85
 DOUBLE = re.compile(r"(?<=[^\W\d_]{3})-(?=[A-ZÄÖÜ])")
 #: Types whose descriptions and names stand side by side.
 APPOSED = frozenset({EntityType.ORGANISATION, EntityType.PERSON})
-#: The line between them is thin: both read as one thing has the type of most of its mentions.
-HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROPOSAL})
 
 
 class Similarities(Protocol):
-    """What the model says of two mentions by their numbers."""
+    """How likely two mentions are one entity, by their numbers."""
 
-    def same(self, i: int, j: int) -> float | None:
-        """How likely they are one entity, or None where it was not asked."""
+    def likely(self, i: int, j: int) -> float:
+        """The probability."""
 
 
 @dataclass
@@ -235,9 +233,9 @@ def _antecedent(
         if _clash(place[j], mention):
             continue
         if place[j] is holder and other.named:
-            links.add(place[j], max(OFFICE, similarity(mention, other, scores.same(i, j))))
+            links.add(place[j], max(OFFICE, scores.likely(i, j)))
         elif _meet(place[j].type, mention.type):
-            links.add(place[j], similarity(mention, other, scores.same(i, j)))
+            links.add(place[j], scores.likely(i, j))
     return links.best(thresholds.get(mention.layer, 0.5))
 
 
@@ -282,19 +280,3 @@ def _holds(person: Cluster, mention: Found) -> bool:
     """Whether the description is an office of the person: "der Bundespräsident" of "Bundespräsident Köhler"."""
     words = stems(mention.text)
     return bool(words) and words[-1] in person.offices
-
-
-def similarity(mention: Found, other: Found, same: float | None) -> float:
-    """How likely two mentions of one type are one entity: the model where it saw them together, and their words."""
-    if told_apart(mention.text, other.text):
-        return 0.0
-    words, others = stems(mention.text), stems(other.text)
-    if mention.layer in NAMED or other.layer in NAMED:
-        equal = bool(words) and words == others
-        return max(same or 0.0, 0.7 * equal)
-    overlap = len(set(words) & set(others)) / max(1, len(set(words) | set(others)))
-    if words and words == others:
-        return max(same or 0.0, 0.9)
-    if same is None:
-        return 0.6 * (overlap >= 0.5)
-    return same * 0.8 + 0.3 * overlap

@@ -17,14 +17,16 @@ class Parameters:
     """`thresholds` by label ("supports", "statement"), `same` and `mentions` by layer: from which probability on a pair
     or stretch of words counts.
 
-    `floor` replaces `thresholds` where it is set. `calibration` holds a and b of sigmoid(a · logit(p) + b) by
-    "mention:Type", predicate and "statement".
+    `sameness` are the weights of what tells whether two happenings are one (see `kg.extract.sameness`). `floor`
+    replaces `thresholds` where it is set. `calibration` holds a and b of sigmoid(a · logit(p) + b) by "mention:Type",
+    predicate and "statement".
     """
 
     thresholds: dict[str, float] = field(default_factory=dict)
     same: dict[str, float] = field(default_factory=dict)
     mentions: dict[str, float] = field(default_factory=dict)
     calibration: dict[str, tuple[float, float]] = field(default_factory=dict)
+    sameness: dict[str, float] = field(default_factory=dict)
     floor: float | None = None
     stance_weight: float = 2.0
 
@@ -62,4 +64,5 @@ def read_parameters(path: Path = FILE) -> Parameters:
     """The shipped parameters."""
     values = tomllib.loads(path.read_text(encoding="utf-8"))
     calibration = {label: (a, b) for label, (a, b) in values.get("calibration", {}).items()}
-    return Parameters(values.get("thresholds", {}), values.get("same", {}), values.get("mentions", {}), calibration)
+    tables = {name: values.get(name, {}) for name in ("thresholds", "same", "mentions", "sameness")}
+    return Parameters(**tables, calibration=calibration)
