@@ -9,6 +9,7 @@ from kg.extract.forms import is_acronym, without_genitive
 from kg.extract.inflection import CONTRACTED, OPENING, in_nominative, in_own_number
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.mentions import Found, within_compound
+from kg.extract.placenames import place_name
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
 from kg.words import bare
@@ -21,6 +22,8 @@ MOST_WORDS = 9
 PREFIX = "compound:prt"
 #: What one word in the plural stands for: people, all of a party or several bodies.
 PEOPLE = frozenset({EntityType.GROUP, EntityType.ORGANISATION})
+#: Names of these stand in the nominative: "Oberster Gerichtshof", "Rotes Meer".
+DECLINED = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
 NAMED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.COUNTRY, EntityType.PLACE})
 
 
@@ -49,8 +52,8 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
 
 
 def _proper_name(text: Text, mentions: Sequence[Found]) -> str:
-    """The longest name without its article; a genitive gives way to the same name without its ending, and a body's
-    name stands in the nominative: "Obersten Gerichtshofs" → "Oberster Gerichtshof"."""
+    """The longest name without its article; a genitive gives way to the same name without its ending, and names of
+    bodies and places stand in the nominative: "Obersten Gerichtshofs" → "Oberster Gerichtshof"."""
     forms = [bare(m.name) for m in mentions]
     longest = max(
         forms, key=lambda form: (not is_acronym(form) or all(map(is_acronym, forms)), len(form.split()), len(form))
@@ -59,18 +62,26 @@ def _proper_name(text: Text, mentions: Sequence[Found]) -> str:
     if short is not None and not {short, short.split()[-1]}.isdisjoint(forms):
         return short
     mention = mentions[forms.index(longest)]
-    if short is not None and _possesses(text, mention):
+    if short is not None and _is_genitive(text, mention):
         return short
-    name = _nominative(text, mention) if mention.layer == EntityType.ORGANISATION else mention.text
+    name = _nominative(text, mention) if mention.layer in DECLINED and not _says_kind(mention) else mention.text
     return LEADING.sub("", name) if name != mention.text else longest
 
 
-def _possesses(text: Text, mention: Found) -> bool:
-    """Whether a place stands in the genitive before its noun: "Bayerns Grenzen"."""
-    if mention.layer != EntityType.PLACE or mention.first != mention.last or mention.last + 1 >= len(text.words):
+def _says_kind(mention: Found) -> bool:
+    """Whether a place's name is only the end of the words: "Hauptstadt London"."""
+    return mention.layer == EntityType.PLACE and place_name(bare(mention.text)) != bare(mention.text)
+
+
+def _is_genitive(text: Text, mention: Found) -> bool:
+    """Whether a place of one word stands in the genitive beside its noun: "Bayerns Grenzen", "die Grenzen Bayerns"."""
+    if mention.layer != EntityType.PLACE or mention.first != mention.last:
         return False
-    name, noun = text.words[mention.last], text.words[mention.last + 1]
-    return name.text.endswith("s") and "Gen" in name.morph.get("Case") and noun.pos_ == "NOUN"
+    name, after = text.words[mention.last], text.words[mention.last + 1 : mention.last + 2]
+    if name.pos_ != "PROPN" or not name.text.endswith("s") or "Gen" not in name.morph.get("Case"):
+        return False
+    bare_after = name.dep_ == "nmod" and name.head.i < name.i and not any(c.dep_ == "case" for c in name.children)
+    return bare_after or any(noun.pos_ == "NOUN" for noun in after)
 
 
 def _nominative(text: Text, mention: Found) -> str:

@@ -19,6 +19,8 @@ STRONG = {"m": "er", "f": "e", "n": "es"}
 PLURAL = "e"
 #: What adjectives end in before a noun, longer ones first.
 INFLECTED = ("em", "en", "er", "es", "e")
+#: And after an article.
+WEAKLY = ("en", "em", "e")
 #: Articles within prepositions.
 CONTRACTED = frozenset("im am vom zum zur beim ins".split())
 #: What points or tells whose it is and is left out of names like an article, without its ending.
@@ -92,8 +94,10 @@ def in_own_number(noun: Token, article: str) -> str:
 
 
 def _is_adjective(word: Token, head: Token) -> bool:
-    """Whether the word agrees with the noun: not so "Wiener" and numerals."""
-    agrees = word.pos_ == "ADJ" and word.head.i == head.i and word.text.endswith(INFLECTED)
+    """Whether the word agrees with the noun: not so "Wiener" and numerals; in names it may be told to be one itself:
+    "Rotes Meer"."""
+    named = word.pos_ == "PROPN" and word.dep_ in ("amod", "compound") and word.text.endswith(WEAKLY)
+    agrees = (word.pos_ == "ADJ" or named) and word.head.i == head.i and word.text.endswith(INFLECTED)
     return agrees and not (word.text[0].isupper() and word.text.endswith("er"))
 
 

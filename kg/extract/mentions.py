@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.forms import body_name, is_title, person_name
 from kg.extract.gender import name_gender, noun_gender
+from kg.extract.placenames import place_name
 from kg.extract.said import said_words
 from kg.extract.text import Text
 from kg.language.labels import LAYERS, SLICES
@@ -72,7 +73,8 @@ class Found:
         if self.layer == "Person":
             return person_name(self.text)
         words = body_name(self.text) if self.layer == "Organisation" else self.text
-        return bare(words) if words[:1].islower() else words
+        words = bare(words) if words[:1].islower() else words
+        return place_name(words) if self.layer == "Place" else words
 
     @property
     def type(self) -> EntityType:

@@ -22,7 +22,7 @@ def phrase(*words, lemma, number="Sing"):
         lemmas=lemmas,
         morphs=morphs,
         heads=[head] * len(forms),
-        deps=["dep"] * len(forms),
+        deps=["amod" if tag == "PROPN" and i != head else "dep" for i, tag in enumerate(pos)],
     )
     return list(doc), doc[head]
 
@@ -45,6 +45,8 @@ def phrase(*words, lemma, number="Sing"):
         ([("westlicher", "ADJ"), ("Medien", "NOUN")], "Medium", "Plur", "westliche Medien"),
         ([("letzter", "ADJ"), ("Beschluss", "NOUN")], "Beschluss", "Plur", "letzter Beschluss"),
         ([("einheimischer", "ADJ"), ("Mitarbeiter", "NOUN")], "Mitarbeiter", "Plur", "einheimische Mitarbeiter"),
+        ([("Roten", "PROPN"), ("Meer", "PROPN")], "Meer", "Sing", "Rotes Meer"),
+        ([("Auswärtige", "PROPN"), ("Amt", "PROPN")], "Amt", "Sing", "Auswärtiges Amt"),
         # Nothing tells the gender, or what stands before is more than an article: as it is.
         ([("dem", "DET"), ("jungen", "ADJ"), ("Xyz", "NOUN")], "Xyz", "Sing", "dem jungen Xyz"),
         ([("seine", "DET"), ("neuen", "ADJ"), ("Pläne", "NOUN")], "Plan", "Plur", "seine neue Pläne"),
