@@ -7,9 +7,9 @@ from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
 from kg.extract.inflection import CONTRACTED, OPENING, in_nominative, in_own_number
+from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.mentions import Found, within_compound
-from kg.extract.placenames import place_name
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
 from kg.words import bare
@@ -69,8 +69,9 @@ def _proper_name(text: Text, mentions: Sequence[Found]) -> str:
 
 
 def _says_kind(mention: Found) -> bool:
-    """Whether a place's name is only the end of the words: "Hauptstadt London"."""
-    return mention.layer == EntityType.PLACE and place_name(bare(mention.text)) != bare(mention.text)
+    """Whether the name is only the end of the words: "Hauptstadt London"."""
+    words = bare(mention.text)
+    return name_alone(words, mention.layer) != words
 
 
 def _is_genitive(text: Text, mention: Found) -> bool:

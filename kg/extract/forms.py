@@ -40,7 +40,7 @@ def person_name(phrase: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def body_name(phrase: str) -> str:
+def quoted_name(phrase: str) -> str:
     """A body's name without the noun before its quotation marks: "Organisation „Freie Fahrt“" → "Freie Fahrt"."""
     quoted = _QUOTED.search(phrase)
     return quoted[1].strip() if quoted else phrase

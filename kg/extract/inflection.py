@@ -34,6 +34,8 @@ FEMININE = frozenset({"der", "einer", "zur", *(stem + "er" for stem in DETERMINE
 #: Articles of singulars and plurals, and those of singulars alone.
 EITHER = frozenset({"der", "die", "den", *(stem + ending for stem in DETERMINERS for ending in ("e", "en", "er"))})
 SINGULAR = OPENING - EITHER
+#: What only masculine and neuter genitives have before them.
+GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in DETERMINERS if stem not in ("dies", "jen"))})
 #: Ends of nouns that have singulars in -n: "des Präsidenten".
 WEAK = ("e", "ist", "ent", "ant", "at", "et", "og", "arch", "herr", "mensch", "nachbar", "graf", "bär", "held")
 #: Ends of nouns whose plural may be like the singular; any other that is in its dictionary form is a singular.
@@ -76,7 +78,17 @@ def in_nominative(words: Sequence[Token], head: Token) -> str:
         forms[place] = _noun(head, ending)
     elif first == place <= 1 and (not place or words[0].lower_ in OPENING) and _is_dative_plural(head):
         forms[place] = head.text[:-1]
+    elif _is_genitive(words, head):
+        forms[place] = head.lemma_
     return "".join(form + word.whitespace_ for form, word in zip(forms, words, strict=True)).strip()
+
+
+def _is_genitive(words: Sequence[Token], head: Token) -> bool:
+    """Whether an article before the phrase, at its beginning or of its head tells that the noun ends so for its case:
+    "des Parlaments"."""
+    articles = [words[0], *head.children, *([words[0].nbor(-1)] if words[0].i else [])]
+    told = any(word.lower_ in GENITIVE for word in articles)
+    return told and head.pos_ == "NOUN" and head.text in (head.lemma_ + "s", head.lemma_ + "es")
 
 
 def in_own_number(noun: Token, article: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from spacy.tokens import Token
 
-from kg.extract.forms import body_name, is_title, person_name
+from kg.extract.forms import is_title, person_name, quoted_name
 from kg.extract.gender import name_gender, noun_gender
-from kg.extract.placenames import place_name
+from kg.extract.kinds import name_alone
 from kg.extract.said import said_words
 from kg.extract.text import Text
 from kg.language.labels import LAYERS, SLICES
@@ -72,9 +72,9 @@ class Found:
         """The words without what stands before the name; a capital article may be part of it: "Die Zeit"."""
         if self.layer == "Person":
             return person_name(self.text)
-        words = body_name(self.text) if self.layer == "Organisation" else self.text
+        words = quoted_name(self.text) if self.layer == "Organisation" else self.text
         words = bare(words) if words[:1].islower() else words
-        return place_name(words) if self.layer == "Place" else words
+        return name_alone(words, self.layer)
 
     @property
     def type(self) -> EntityType:

@@ -4,11 +4,11 @@ import pytest
 
 from kg.extract.forms import (
     acronym_fits,
-    body_name,
     is_acronym,
     is_title,
     name_key,
     person_name,
+    quoted_name,
     stems,
     weak_form,
     without_genitive,
@@ -80,9 +80,9 @@ def test_person_name(phrase, name):
     assert person_name(phrase) == name
 
 
-def test_body_name_is_what_stands_in_quotation_marks_behind_a_noun():
-    assert body_name("Organisation „Freie Fahrt") == "Freie Fahrt"
-    assert body_name("„Freie Fahrt“") == "„Freie Fahrt“"
+def test_quoted_name_is_what_stands_in_quotation_marks_behind_a_noun():
+    assert quoted_name("Organisation „Freie Fahrt") == "Freie Fahrt"
+    assert quoted_name("„Freie Fahrt“") == "„Freie Fahrt“"
 
 
 def test_weak_form():
