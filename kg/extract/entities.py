@@ -75,14 +75,17 @@ def _says_kind(mention: Found) -> bool:
 
 
 def _is_genitive(text: Text, mention: Found) -> bool:
-    """Whether a place of one word stands in the genitive beside its noun: "Bayerns Grenzen", "die Grenzen Bayerns"."""
-    if mention.layer != EntityType.PLACE or mention.first != mention.last:
+    """Whether somebody, or a place of one word, stands in the genitive beside a noun: "Bayerns Grenzen", "die Grenzen
+    Bayerns", "Giuseppe Verdis Opern"."""
+    if mention.layer != EntityType.PERSON and (mention.layer != EntityType.PLACE or mention.first != mention.last):
         return False
-    name, after = text.words[mention.last], text.words[mention.last + 1 : mention.last + 2]
-    if name.pos_ != "PROPN" or not name.text.endswith("s") or "Gen" not in name.morph.get("Case"):
+    name, head = text.words[mention.last], text.words[mention.head]
+    genitive = "Gen" in (*name.morph.get("Case"), *head.morph.get("Case"))
+    if name.pos_ != "PROPN" or not name.text.endswith("s") or not genitive:
         return False
-    bare_after = name.dep_ == "nmod" and name.head.i < name.i and not any(c.dep_ == "case" for c in name.children)
-    return bare_after or any(noun.pos_ == "NOUN" for noun in after)
+    after = text.words[mention.last + 1 : mention.last + 2]
+    behind = head.dep_ == "nmod" and head.head.i < head.i and not any(c.dep_ == "case" for c in head.children)
+    return behind or any(noun.pos_ == "NOUN" for noun in after)
 
 
 def _nominative(text: Text, mention: Found) -> str:
