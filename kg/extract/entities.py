@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
@@ -110,15 +112,25 @@ def plain(text: Text, mention: Found) -> str:
     if " " not in words and token.text == words and token.pos_ == "NOUN":
         article = text.words[mention.first].lower_ if mention.first < mention.head else ""
         words = in_own_number(token, article) if mention.layer in PEOPLE else token.lemma_
-    elif token.pos_ == "VERB" and token.lemma_.endswith("n") and mention.head in (mention.first, mention.last):
-        words = _as_infinitive(text, mention) or words
+    elif (verb := _infinitive_of(text, mention)) is not None:
+        words = _as_infinitive(text, mention, verb) or words
     return words[:1].upper() + words[1:]
 
 
-def _as_infinitive(text: Text, mention: Found) -> str:
-    """The phrase whose first or last word is its verb, with the infinitive at its end, without "zu" and pronouns."""
+def _infinitive_of(text: Text, mention: Found) -> Token | None:
+    """The verb that the phrase is made to end in: its head at either end, or an infinitive with "zu" at its end."""
+    head, last = text.words[mention.head], text.words[mention.last]
+    if mention.head in (mention.first, mention.last) and head.pos_ == "VERB" and head.lemma_.endswith("n"):
+        return head
+    inside = "zu" in last.text and last.text.replace("zu", "", 1) == last.lemma_
+    before = text.words[mention.last - 1] if mention.last > mention.first else None
+    with_zu = inside or (before is not None and before.lower_ == "zu" and before.pos_ == "PART")
+    return last if last.pos_ == "VERB" and last.lemma_.endswith("n") and with_zu else None
+
+
+def _as_infinitive(text: Text, mention: Found, verb: Token) -> str:
+    """The phrase whose first or last word is the verb, with the infinitive at its end, without "zu" and pronouns."""
     inside = [text.words[i] for i in range(mention.first, mention.last + 1)]
-    verb = text.words[mention.head]
     before = inside[1:] if verb.i == inside[0].i else inside[:-1]
     if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
         before = before[:-1]

@@ -38,6 +38,15 @@ DATIVE = [
     ("gegen", "ADP", 2, "case", "gegen"),
     ("Krieg", "NOUN", 0, "nmod", "Krieg"),
 ]
+#: The tree hangs the noun elsewhere, so that the verb is not the head of the phrase.
+APART = [
+    ("die", "DET", 1, "det", "der"),
+    ("Grenze", "NOUN", 4, "obj", "Grenze"),
+    ("wieder", "ADV", 3, "advmod", "wieder"),
+    ("einzuführen", "VERB", 4, "xcomp", "einführen"),
+    ("plant", "VERB", 4, "ROOT", "planen"),
+]
+KEPT = [("die", "DET", 1, "det", "der"), ("Zukunft", "NOUN", 2, "obj", ""), ("schick", "VERB", 2, "ROOT", "schick")]
 ALONE = [("einigten", "VERB", 0, "ROOT", "einigen")]
 NOUN = [("des", "DET", 1, "det", "der"), ("Treffens", "NOUN", 1, "ROOT", "Treffen")]
 
@@ -59,7 +68,13 @@ def test_plain_names_a_clause_by_its_infinitive_and_a_noun_by_its_dictionary_for
 
 @pytest.mark.parametrize(
     ("rows", "last", "name"),
-    [(OUTSIDE, 2, "Am Freitag abstimmen"), (POSSESSED, 1, "Rücktritt"), (DATIVE, 2, "Proteste gegen Krieg")],
+    [
+        (OUTSIDE, 2, "Am Freitag abstimmen"),
+        (POSSESSED, 1, "Rücktritt"),
+        (DATIVE, 2, "Proteste gegen Krieg"),
+        (APART, 3, "Grenze wieder einführen"),
+        (KEPT, 2, "Zukunft schick"),
+    ],
 )
 def test_plain_takes_the_verb_whole_and_the_noun_in_the_nominative(rows, last, name):
     text = text_of(rows)
