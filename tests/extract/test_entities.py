@@ -88,6 +88,9 @@ def test_plain_takes_the_verb_whole_and_the_noun_in_the_nominative(rows, last, n
         ("Verhandlungen", "Verhandlungen über den Waffenstillstand", "Negotiation"),
         ("Partnerschaft", "Partnerschaft", None),
         ("Untersuchungshaft", "Untersuchungshaft", "Arrest"),
+        ("Eintreffen", "Eintreffen", None),
+        ("Urteilsbegründung", "Urteilsbegründung", None),
+        ("Ermittlungsverfahren", "Ermittlungsverfahren", "Investigation"),
     ],
 )
 def test_the_head_noun_tells_the_class_of_a_happening(word, name, cls):
