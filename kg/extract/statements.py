@@ -20,6 +20,8 @@ CARRY = 2
 JOINT = 0.5
 #: A speaker less likely than this is none; the speech then goes on with the last one.
 SPEAKER = 0.3
+#: What makes a clause of words said depend on the word of saying.
+DEPENDING = frozenset({"dass", "daß", "ob"})
 #: How much less likely a speaker is in each sentence that does not name one.
 FADING = 0.9
 #: How likely the subject of the word of saying is the speaker; one so likely speaks in the whole quotation.
@@ -117,12 +119,17 @@ def find_statements(
     marked = not OPENING.isdisjoint(text.article.text)
     found = []
     for words in said:
-        own_words = not marked and scores.quoted(words.number)
+        own_words = not marked and scores.quoted(words.number) and not _is_clause(text, mentions[words.number])
         kind = StatementKind.DIRECT if own_words else kind_of(text, words.span)
         for speaker in words.speakers:
             found.append(_statement(text, words, speaker, kind, mentions, keys, relations))
     threshold = parameters.threshold("statement")
     return [statement for statement in found if statement.confidence >= threshold]
+
+
+def _is_clause(text: Text, said: Found) -> bool:
+    """Whether a conjunction makes the words depend on the word of saying: "dass sie behindert würden"."""
+    return any(text.words[i].lower_ in DEPENDING for i in (said.first, said.first - 1) if i >= 0)
 
 
 def _holders(text: Text, said: Found, mentions: Sequence[Found], keys: Sequence[str | None]) -> list[Speaker]:

@@ -5,7 +5,7 @@ import spacy
 
 from kg.extract.marks import kind_of, quotation_around, trim
 from kg.extract.mentions import Found, make_found
-from kg.extract.statements import Said, Sources, Speaker, _event_of, _holders, _speakers, _with_speakers
+from kg.extract.statements import Said, Sources, Speaker, _event_of, _holders, _is_clause, _speakers, _with_speakers
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent
 from kg.model import Article, Span, StatementKind
@@ -124,3 +124,15 @@ def test_what_stands_between_marks_is_the_quotation():
     around = quotation_around(text_of(raw), span_of(raw, "Wir sind"))
     assert raw[around.begin : around.end] == "Das geht nicht. Wir sind dagegen"
     assert quotation_around(text_of(raw), span_of(raw, "sagte")) is None
+
+
+@pytest.mark.parametrize(("conjunction", "first"), [("dass", 2), ("dass", 1), ("wenn", 2)])
+def test_a_clause_that_depends_on_the_word_of_saying_is_not_verbatim(conjunction: str, first: int):
+    """Where an article has no quotation marks, the model alone tells who is quoted."""
+    rows = [
+        ("klagten", "VERB", 0, "ROOT", "klagen"),
+        (conjunction, "SCONJ", 3, "mark", ""),
+        ("sie", "PRON", 3, "nsubj", ""),
+    ]
+    text = parsed([*rows, ("litten", "VERB", 0, "ccomp", "leiden")])
+    assert _is_clause(text, make_found(text, "Speech", first, 3, 0.9)) == (conjunction == "dass")
