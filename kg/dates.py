@@ -73,13 +73,17 @@ def _bounded(text: str, found: _Found) -> Time | None:
     if re.match(r"vo[mn]\b", text) and re.match(r"an\b", after):
         return Time(begin=found.time.at)
     bound = next((w for w in before if w in time_words()["bounds"]), None)
-    if not bound or not found.time.at:
+    if not bound:
         return found.time
     rest = before[before.index(bound) + 1 :]
     if any(w not in time_words()["fillers"]["words"] and not re.match(alternatives("weekdays"), w) for w in rest):
         return None
-    begins = time_words()["bounds"][bound] == "begin" or "nicht vor" in text
-    return Time(begin=found.time.at) if begins else Time(end=found.time.at)
+    first, last = found.time.at or found.time.begin, found.time.at or found.time.end
+    if time_words()["bounds"][bound] == "begin" or "nicht vor" in text:
+        begin = last if bound == "nach" else first
+        return Time(begin=begin) if begin else None
+    end = first if bound == "vor" else last
+    return Time(end=end) if end else None
 
 
 BETWEEN = re.compile(

@@ -149,6 +149,8 @@ def _find_person(entity: Entity, names: list[str], registry: Registry, context: 
 
     A description among the mentions ("der Präsident") is no full name: those end as the entity's name does.
     """
+    if len(entity.name.split()) > 1 and len(titled := registry.named(EntityType.PERSON, entity.name)) == 1:
+        return _Link(titled[0], f"Name „{entity.name}“", SURE)  # "Papst Franziskus", whose title is part of the name
     parts = [name_words(name) for name in names]
     surname = stem(parts[0][-1]) if parts[0] else ""
     alone = [" ".join(several) for several in parts if several and is_surname(several)]

@@ -17,6 +17,9 @@ OPENING, CLOSING = "„", "“"
 #: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.
 LASTING = frozenset({"Conflict", "Agreement", "Crisis", "Disaster"})
 YEAR = re.compile(r"\b[12]\d{3}\b")
+#: An article, or a preposition with one, and a last word.
+_ARTICLE = re.compile(r"\b(?:d(?:er|ie|as|es|em|en)|ein(?:e[nmrs]?)?|im|am|vom|zum|zur|beim) [^\s]+$", re.I)
+LONGEST_ARTICLE = 7
 #: The shortest name of a known thing that counts when it begins a compound: "Irakkrieg", but not "EUropa".
 COMPOUND_BEGIN = 4
 
@@ -98,20 +101,34 @@ def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> b
         return not is_surname(name_words(name))
     if entity.type is EntityType.GROUP:
         unnamed = any(part.isdigit() or slug(part) in words("unnamed_groups.txt") for part in parts)
-        return not unnamed and _points_to_known(parts, registry)
+        somebody = any(m.text.lower().startswith("ein") and bare(m.text) != m.text for m in entity.mentions)
+        return not unnamed and not somebody and _points_to_known(parts, registry)
     if entity.type is EntityType.EVENT:
         if slug(name) in phrases("unique_events.txt"):
             return True
-        return _is_dated(entity, extraction) and (
-            any(part.isdigit() for part in parts)
-            or _has_named_part(name)
-            or _points_to_known(parts, registry)
-            or _holds_name(entity, name, extraction)
-        )
-    nouns = [part for part in parts if part[0].isupper()]
+        return _is_dated(entity, extraction) and _is_marked(entity, name, parts, extraction, registry)
+    if any(slug(part) in words("indexical_words.txt") for part in parts):
+        return False
+    if len(parts) == 1 and entity.subtype and _has_article(entity, extraction):
+        return False  # "die Notenbank", whose class its ending tells
+    small = {stem(word) for m in entity.mentions for word in re.findall(r"\w+", m.text) if word[0].islower()}
+    nouns = [part for part in parts if part[0].isupper() and stem(part) not in small]
     return any(stem(noun) not in generic_stems() for noun in nouns) or (
         bool(nouns) and _points_to_known(parts, registry)
     )
+
+
+def _is_marked(entity: Entity, name: str, parts: list[str], extraction: Extraction, registry: Registry) -> bool:
+    """Whether a number or the name of somebody, of a body or of a place in the name tells which one is meant."""
+    numbered, known = any(part.isdigit() for part in parts), _points_to_known(parts, registry)
+    return numbered or known or _has_named_part(name) or _holds_name(entity, name, extraction)
+
+
+def _has_article(entity: Entity, extraction: Extraction) -> bool:
+    """Whether an article stands before a mention of one word, or at its beginning."""
+    text = extraction.article.text
+    phrases_before = (text[max(0, m.span.begin - LONGEST_ARTICLE) : m.span.end] for m in entity.mentions)
+    return any(_ARTICLE.search(phrase) for phrase in phrases_before)
 
 
 def _has_named_part(name: str) -> bool:
@@ -160,12 +177,14 @@ def _year_suffix(entity: Entity, extraction: Extraction) -> str:
 
 
 def event_year(key: str, extraction: Extraction) -> int | None:
-    """The first year that the article gives for the event, else the year it was written in, if known."""
+    """The first year that the article gives for the event, else the year it was written in, if known; a year that it
+    lasts since or until is none of it."""
     written = extraction.article.date
     for relation in extraction.relations:
         if relation.predicate is Predicate.WHEN and relation.subject == key:
             time = normalise(relation.object, written, years_in(extraction.article.text))
-            moment = time and (time.at or time.begin or time.end)
-            if moment and moment.year:
-                return moment.year
+            if time and time.at and time.at.year:
+                return time.at.year
+            if time and time.begin and time.end and time.begin.year == time.end.year:
+                return time.begin.year
     return written.year if written else None

@@ -26,7 +26,8 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
     day = rf"(?P<day>\d{{1,2}}\.|(?:{alternatives('ordinals')})[nrms]?)"
     year = rf"(?P<year>[12]\d{{3}})(?![\d%])(?!\s+(?:{unit})\b)"
     number = rf"(?P<n>\d{{1,3}}|{alternatives('numbers')})"
-    of_year = rf"(?:(?:{year})|(?:des\s+)?(?P<dir>{direction})\s+jahres|vor\s+{number}\s+jahr(?:en)?)"
+    before = rf"vor\s+{number}\s+jahr(?:en)?|des\s+(?P<before>vorjahre?s)"
+    of_year = rf"(?:(?:{year})|(?:des\s+)?(?P<dir>{direction})\s+jahres|{before})"
     named = rf"(?P<month>{month})\.?(?!\w)"
     nth = rf"(?P<nth>(?:{alternatives('ordinals')}|letzte)[nrms]?)"
     table = (
@@ -36,7 +37,7 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
         (rf"\b{nth}\s+(?P<weekday>{weekday})s?\s+(?:im|des|in)\s+{named}(?:\s+{of_year})?", "nth_weekday"),
         (rf"\b(?P<weekday>{weekday})s?\s+(?:in\s+|der\s+)*(?P<dir>{direction})\s+woche\b", "weekday_of_week"),
         (rf"(?:\b(?P<dir>{direction})\s+)?\b{named}(?:\s+{year})", "month"),
-        (rf"\b{named}\s+(?:des\s+)?(?P<dir>{direction})\s+jahres", "month"),
+        (rf"\b{named}\s+{of_year}", "month"),
         (rf"\b(?P<dir>{direction})\s+{named}", "month_near"),
         (r"\b(?P<decade>[12]\d{2}0)-?\s?ern?\b", "decade"),
         (r"\b(?P<century>\d{1,2})\.\s*jahrhundert", "century"),
@@ -48,7 +49,7 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
         (rf"\b(?P<dir>{direction})\s+(?P<weekday>{weekday})\w*", "weekday"),
         (rf"\b(?P<dir>{direction})\s+wochenende", "weekend"),
         (rf"\b(?P<dir>{direction})\s+(?P<unit>{unit})\b", "unit"),
-        (rf"\b(?P<weekday>{weekday})\w*", "weekday"),
+        (rf"(?<!einem )(?<!einen )\b(?P<weekday>{weekday})\w*", "weekday"),
         (r"\bwochenende", "weekend"),
         (rf"\b(?P<feast>{alternatives('feasts')})\b", "feast"),
         (rf"\b{named}", "month_near"),
@@ -83,6 +84,8 @@ def _year(groups: dict[str, str | None], written: Date | None) -> int | None:
         return written.year + meaning("directions", groups["dir"])
     if groups.get("n") and written:
         return written.year - _number(groups["n"])
+    if groups.get("before") and written:
+        return written.year - 1
     return None
 
 

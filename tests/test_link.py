@@ -241,3 +241,49 @@ def test_labels_have_no_bracket_that_nothing_answers(name: str, label: str) -> N
 )
 def test_labels_have_no_quotation_mark_that_nothing_answers(name: str, label: str) -> None:
     assert identity(("e1", EntityType.EVENT, name)).label == label
+
+
+def test_a_title_may_be_part_of_a_known_name() -> None:
+    known = KnownActor("person/papst-seltsam", "Person", "Papst Seltsam")
+    found = identity(("e", T.PERSON, "Papst Seltsam"), registry=Registry((*KNOWN, known)))
+    assert (found.path, found.confidence) == (known.path, 0.98)
+
+
+@pytest.mark.parametrize(("name", "found"), [("SPD", True), ("spd", False), ("Spd", False)])
+def test_acronyms_are_written_in_capitals(name: str, found: bool) -> None:
+    """ "Mit einer guten Fahrt" does not name a body called MIT."""
+    assert bool(REGISTRY.named(T.ORGANISATION, name)) is found
+
+
+def said(kind: EntityType, name: str, mention: str, text: str, subtype: str | None = None) -> str:
+    """The path of an entity that a text mentions so."""
+    begin = text.index(mention)
+    made = Entity("e", kind, name, (Mention(Span(begin, begin + len(mention)), mention, 1.0),), subtype)
+    return link(Extraction(Article("eins", text), (), (made,), (), ()), REGISTRY).identities["e"].path
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "mention", "text", "subtype"),
+    [
+        (T.PROPOSAL, "Auslieferung", "Auslieferung", "Er fordert die Auslieferung.", None),
+        (T.PROPOSAL, "Sofortige Freilassung", "sofortige Freilassung", "Er will ihre sofortige Freilassung.", None),
+        (T.PROPOSAL, "Überprüfen", "überprüfen", "Er will überprüfen.", None),
+        (T.ORGANISATION, "Notenbank", "Notenbank", "Die Notenbank tagt.", "CentralBank"),
+        (T.ORGANISATION, "Dessen Beispielbund", "dessen Beispielbund", "Er und dessen Beispielbund.", None),
+        (T.GROUP, "Franzose", "ein Franzose", "Da war ein Franzose.", None),
+    ],
+)
+def test_what_could_be_anybodys_is_kept_to_its_article(kind, name, mention, text, subtype) -> None:
+    assert said(kind, name, mention, text, subtype).endswith("-eins")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "mention", "text", "subtype"),
+    [
+        (T.PROPOSAL, "Mindestlohn", "Mindestlohn", "Er fordert den Mindestlohn.", None),
+        (T.ORGANISATION, "Musterbank", "Musterbank", "Bei Musterbank wird gespart.", "Bank"),
+        (T.ORGANISATION, "Beispielia", "Beispielia", "Die Beispielia tagt.", None),
+    ],
+)
+def test_what_goes_by_its_name_is_the_same_everywhere(kind, name, mention, text, subtype) -> None:
+    assert not said(kind, name, mention, text, subtype).endswith("-eins")

@@ -180,7 +180,17 @@ def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None
         return True
     if not words:
         return False
+    if len(words) == 1 and entity.type == EntityType.PLACE:
+        return any(words == stems(m.name) or _short_place(name, m.name) for m in named)
     return any(words == stems(m.name) or (len(words) == 1 and _short_form(words[0], m.name)) for m in named)
+
+
+def _short_place(short: str, name: str) -> bool:
+    """Whether a place's fuller name begins or ends with the very word: "Santiago" for "Santiago de Chile", "Borno" for
+    "Bundesstaat Borno", but not "Wien" for "Wiener Neustadt"."""
+    words = name.split()
+    ends = {words[0]} if words[-2:-1] and words[-2].lower() in SMALL_WORDS else {words[0], words[-1]}
+    return 1 < len(words) <= 4 and not {short, without_genitive(short)}.isdisjoint(ends)
 
 
 def _short_form(short: str, name: str) -> bool:

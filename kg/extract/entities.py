@@ -12,9 +12,12 @@ from kg.extract.inflection import CONTRACTED, OPENING, in_nominative, in_own_num
 from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.mentions import Found, within_compound
+from kg.extract.sameness import HAPPENINGS
+from kg.extract.stance import full_lemma
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
-from kg.words import bare
+from kg.names import slug
+from kg.words import bare, words
 
 LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING))})\s+", re.I)
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(OPENING - CONTRACTED))})\s+", re.I)
@@ -128,25 +131,32 @@ def _infinitive_of(text: Text, mention: Found) -> Token | None:
     return last if last.pos_ == "VERB" and last.lemma_.endswith("n") and with_zu else None
 
 
+def _is_prefix(word: Token) -> bool:
+    """Whether it is a verb's separated prefix; the tree takes other words for one."""
+    return word.dep_ == PREFIX and slug(word.text) in words("separable_prefixes.txt")
+
+
 def _as_infinitive(text: Text, mention: Found, verb: Token) -> str:
     """The phrase whose first or last word is the verb, with the infinitive at its end, without "zu" and pronouns."""
     inside = [text.words[i] for i in range(mention.first, mention.last + 1)]
     before = inside[1:] if verb.i == inside[0].i else inside[:-1]
     if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
         before = before[:-1]
-    prefix = "".join(t.lower_ for t in verb.children if t.dep_ == PREFIX)
-    before = [t for t in before if t.pos_ != "PRON" and not (t.head.i == verb.i and t.dep_ == PREFIX)]
+    prefix = next((t.lower_ for t in reversed(list(verb.children)) if _is_prefix(t)), "")
+    before = [t for t in before if t.pos_ != "PRON" and not (t.head.i == verb.i and _is_prefix(t))]
     infinitive = verb.lemma_ if verb.lemma_.startswith(prefix) else prefix + verb.lemma_
     return ARTICLE.sub("", "".join(t.text_with_ws for t in before).strip() + f" {infinitive}").strip()
 
 
 def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | None:
-    """The class below the coarse type: of a known actor its own, else by the head noun's last part."""
+    """The class below the coarse type: of a known actor its own, else by the last part of the head, of a happening that
+    of the mention it is named by."""
     if cluster.path is not None:
         cls = aliases.actors[cluster.path].cls
         return cls if cls != cluster.type else None
     if told := phrase_subtype_of(cluster.type, name.lower()):
         return told
-    heads = [text.words[m.head] for m in cluster.mentions]
-    forms = [form.lower() for token in heads for form in (token.lemma_, token.text)]
+    naming = [m for m in cluster.mentions if cluster.type not in HAPPENINGS or plain(text, m) == name]
+    heads = [text.words[m.head] for m in (naming or cluster.mentions)]
+    forms = [form.lower() for token in heads for form in (full_lemma(token), token.text)]
     return next((cls for form in forms if (cls := subtype_of(cluster.type, form))), None)

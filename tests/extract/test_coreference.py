@@ -272,3 +272,18 @@ def test_an_acronym_that_the_authority_knows_joins_no_name_by_its_letters():
 def test_compounds_of_different_bodies_are_two_things(one, other, count):
     mentions = [found("Event", one, 0, named=False), found("Event", other, 5, named=False, sentence=1)]
     assert len(names(mentions, Scores({(0, 1): 0.9}))) == count
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "one"),
+    [
+        ("Santiago de Chile", "Santiago", True),
+        ("Bundesstaat Borno", "Borno", True),
+        ("Wiener Neustadt", "Wien", False),
+        ("Berlin-Tegel", "Berlin", False),
+        ("Hafen von Beirut", "Beirut", False),
+    ],
+)
+def test_a_place_is_not_what_is_named_after_it(full: str, short: str, one: bool):
+    mentions = [found("Place", full, 0), found("Place", short, 9)]
+    assert (len(names(mentions)) == 1) is one

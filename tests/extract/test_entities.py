@@ -47,6 +47,12 @@ APART = [
     ("plant", "VERB", 4, "ROOT", "planen"),
 ]
 KEPT = [("die", "DET", 1, "det", "der"), ("Zukunft", "NOUN", 2, "obj", ""), ("schick", "VERB", 2, "ROOT", "schick")]
+#: "vorübergehend" is no prefix, whatever the tree says.
+NO_PREFIX = [
+    ("schlossen", "VERB", 0, "ROOT", "schließen"),
+    ("Geschäfte", "NOUN", 0, "nsubj", "Geschäft"),
+    ("vorübergehend", "ADV", 0, "compound:prt", "vorübergehend"),
+]
 ALONE = [("einigten", "VERB", 0, "ROOT", "einigen")]
 NOUN = [("des", "DET", 1, "det", "der"), ("Treffens", "NOUN", 1, "ROOT", "Treffen")]
 
@@ -74,6 +80,7 @@ def test_plain_names_a_clause_by_its_infinitive_and_a_noun_by_its_dictionary_for
         (DATIVE, 2, "Proteste gegen Krieg"),
         (APART, 3, "Grenze wieder einführen"),
         (KEPT, 2, "Zukunft schick"),
+        (NO_PREFIX, 2, "Geschäfte vorübergehend schließen"),
     ],
 )
 def test_plain_takes_the_verb_whole_and_the_noun_in_the_nominative(rows, last, name):
