@@ -6,7 +6,7 @@ depend on their order, and a rebuild from other articles gives the same IRIs.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.countries import count_countries
 from kg.minting import alt_labels, clean_name, mint
@@ -109,11 +109,18 @@ def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None
         return _find_person(entity, names, registry, context)
     for name in names:
         if found := _find_bearer(entity.type, name, registry, context):
-            return found
+            return _quoting(entity, name, found)
     if entity.type is EntityType.COUNTRY and (candidates := registry.seated(entity.name)):
         alone = SURE if len(candidates) == 1 else None
         return _choose(candidates, entity, context, f"Machtsitz „{entity.name}“", alone)
     return None
+
+
+def _quoting(entity: Entity, name: str, found: _Link) -> _Link:
+    """The link with the words of the article in its evidence where the name is only the label of whom they name."""
+    said = [m.text for m in entity.mentions]
+    words = name if any(name in text for text in said) else max(said, key=len)
+    return replace(found, evidence=found.evidence.replace(f"„{name}“", f"„{words}“"))
 
 
 def _find_bearer(kind: EntityType, name: str, registry: Registry, context: _Context) -> _Link | None:

@@ -287,3 +287,11 @@ def test_what_could_be_anybodys_is_kept_to_its_article(kind, name, mention, text
 )
 def test_what_goes_by_its_name_is_the_same_everywhere(kind, name, mention, text, subtype) -> None:
     assert not said(kind, name, mention, text, subtype).endswith("-eins")
+
+
+def test_the_evidence_quotes_the_article_and_not_the_label() -> None:
+    text = "Die Sozialdemokratische Partei Deutschlands tagt."
+    mention = Mention(Span(4, 43), "Sozialdemokratische Partei Deutschlands", 1.0)
+    made = Entity("e", T.ORGANISATION, "SPD", (mention,))
+    found = link(Extraction(Article("eins", text), (), (made,), (), ()), REGISTRY).identities["e"]
+    assert found.evidence == "Name „Sozialdemokratische Partei Deutschlands“"
