@@ -108,12 +108,24 @@ def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None
     if entity.type is EntityType.PERSON:
         return _find_person(entity, names, registry, context)
     for name in names:
-        if found := _find_bearer(entity.type, name, registry, context):
+        found = _find_bearer(entity.type, name, registry, context) or _find_seated(entity.type, name, registry)
+        if found:
             return _quoting(entity, name, found)
     if entity.type is EntityType.COUNTRY and (candidates := registry.seated(entity.name)):
         alone = SURE if len(candidates) == 1 else None
         return _choose(candidates, entity, context, f"Machtsitz „{entity.name}“", alone)
     return None
+
+
+def _find_seated(kind: EntityType, name: str, registry: Registry) -> _Link | None:
+    """The one body of a country that goes by the name before its seat of power: "Bundesrat in Bern"."""
+    short, _, seat = name.partition(" in ")
+    country = registry.country_told(seat) if seat and " " not in seat else None
+    if country is None:
+        return None
+    bearers = {known.path: known for known in (*registry.named(kind, short), *registry.named_at_home(kind, short))}
+    of_it = [known for known in bearers.values() if known.country == country]
+    return _Link(of_it[0], f"Name „{name}“", BY_CONTEXT) if len(of_it) == 1 else None
 
 
 def _quoting(entity: Entity, name: str, found: _Link) -> _Link:

@@ -70,6 +70,20 @@ def test_a_name_that_others_have_as_well_is_not_linked_elsewhere(text: str, name
     assert identity(text, name).known is None
 
 
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("Bundesrat in Bern", "schweizer-bundesrat"),
+        ("Auswärtiges Amt in Berlin", "auswaertiges-amt"),
+        ("Botschaft in Bern", None),
+        ("Bundesrat in Aufruhr", None),
+    ],
+)
+def test_a_seat_of_power_behind_the_name_tells_the_country(name: str, path: str | None) -> None:
+    found = identity(f"Da war {name}.", name)
+    assert (found.path.removeprefix("organisation/") if found.known else None) == path
+
+
 def test_the_reason_and_the_confidence_tell_how_it_was_decided() -> None:
     assert identity("Der Bundestag tagt.", "Bundestag").confidence == SURE
     told = identity("Der Bundesrat in Bern tagt.", "Bundesrat")
