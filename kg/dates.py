@@ -100,12 +100,13 @@ def _period(text: str, written: Date | None, years: Mapping[tuple[int, int], int
     if re.fullmatch(r".*[12]\d{3}-\d\d-\d\d.*", text) or not (parts := BETWEEN.search(text)):
         return None
     last = _search(parts["b"], written, years)
-    if not last or not last.time.at:
+    end = last and (last.time.at or last.time.end)
+    if not end:
         return None
     first = _search(parts["a"], written, years)
     if first and first.begin == 0 and first.end < len(parts["a"]):
         return None
-    at, end = (first.time.at or first.time.begin) if first else None, last.time.at
+    at = (first.time.at or first.time.begin) if first else None
     if at and not re.search(r"\d", text) and (later := _a_week_on(at, end)):
         return Time(begin=at, end=later)
     begin = _completed(at, parts["a"], end)

@@ -168,7 +168,8 @@ def _find_person(entity: Entity, names: list[str], registry: Registry, context: 
 
     A description among the mentions ("der Präsident") is no full name: those end as the entity's name does.
     """
-    if len(entity.name.split()) > 1 and len(titled := registry.named(EntityType.PERSON, entity.name)) == 1:
+    titled = registry.named(EntityType.PERSON, entity.name) if len(name_words(entity.name)) == 1 else []
+    if len(titled) == 1 and " " in entity.name:
         return _Link(titled[0], f"Name „{entity.name}“", SURE)  # "Papst Franziskus", whose title is part of the name
     parts = [name_words(name) for name in names]
     surname = stem(parts[0][-1]) if parts[0] else ""

@@ -18,7 +18,7 @@ OPENING, CLOSING = "„", "“"
 LASTING = frozenset({"Conflict", "Agreement", "Crisis", "Disaster"})
 YEAR = re.compile(r"\b[12]\d{3}\b")
 #: An article, or a preposition with one, and a last word.
-_ARTICLE = re.compile(r"\b(?:d(?:er|ie|as|es|em|en)|ein(?:e[nmrs]?)?|im|am|vom|zum|zur|beim) [^\s]+$", re.I)
+_AFTER_ARTICLE = re.compile(r"\b(?:d(?:er|ie|as|es|em|en)|ein(?:e[nmrs]?)?|im|am|vom|zum|zur|beim) [^\s]+$", re.I)
 LONGEST_ARTICLE = 7
 #: The shortest name of a known thing that counts when it begins a compound: "Irakkrieg", but not "EUropa".
 COMPOUND_BEGIN = 4
@@ -33,9 +33,9 @@ def clean_name(entity: Entity) -> str:
 
 
 def _without_open_bracket(text: str) -> str:
-    """The text up to a bracket that nothing closes, and without one that nothing opens."""
-    if text.count("(") > text.count(")"):
-        return text[: text.rindex("(")] or text
+    """The text up to a bracket that nothing closes, and without one that nothing opens or that it begins with."""
+    while text.count("(") > text.count(")"):
+        text = text[: text.rindex("(")].strip() or text.replace("(", "")
     return text.replace(")", "") if ")" in text and "(" not in text else text
 
 
@@ -127,8 +127,8 @@ def _is_marked(entity: Entity, name: str, parts: list[str], extraction: Extracti
 def _has_article(entity: Entity, extraction: Extraction) -> bool:
     """Whether an article stands before a mention of one word, or at its beginning."""
     text = extraction.article.text
-    phrases_before = (text[max(0, m.span.begin - LONGEST_ARTICLE) : m.span.end] for m in entity.mentions)
-    return any(_ARTICLE.search(phrase) for phrase in phrases_before)
+    single = (m.span for m in entity.mentions if " " not in bare(m.text))
+    return any(_AFTER_ARTICLE.search(text[max(0, span.begin - LONGEST_ARTICLE) : span.end]) for span in single)
 
 
 def _has_named_part(name: str) -> bool:
@@ -185,6 +185,6 @@ def event_year(key: str, extraction: Extraction) -> int | None:
             time = normalise(relation.object, written, years_in(extraction.article.text))
             if time and time.at and time.at.year:
                 return time.at.year
-            if time and time.begin and time.end and time.begin.year == time.end.year:
+            if time and time.begin and time.end and time.begin.year and time.begin.year == time.end.year:
                 return time.begin.year
     return written.year if written else None

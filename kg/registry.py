@@ -10,8 +10,6 @@ from kg.words import bare, generic_stems, is_written_as, name_words, phrases, st
 
 #: So many letters of a name are left at least when an ending is taken off.
 SHORTEST = 4
-#: And so many an adjective of a country has; shorter words have its stem by chance.
-SHORTEST_ADJECTIVE = 6
 #: The class of papers, broadcasters and agencies.
 MEDIA = "MediaOrganisation"
 #: Folder of the path → coarse type.
@@ -37,7 +35,7 @@ class Registry:
     def make_indexes(self) -> None:
         """Make now what is made at the first question otherwise."""
         _ = self._by_name, self._by_stems, self._by_seat, self._by_surname, self.name_stems, self._at_home
-        _ = self._country_names
+        _ = self._country_names, self._people, self._adjectives
 
     @cached_property
     def _by_name(self) -> dict[tuple[EntityType, str], list[KnownActor]]:
@@ -87,33 +85,36 @@ class Registry:
 
     @cached_property
     def _adjectives(self) -> dict[str, str]:
-        """Stem of an adjective or of inhabitants → path of the one country that it belongs to."""
-        return self._of_one_country(lambda actor: map(stem, (*actor.adjectives, *actor.inhabitants)))
+        """Adjective → path of the one country that it belongs to."""
+        return self._of_one_country(lambda actor: actor.adjectives)
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        """Inhabitants → path of the one country that they are of."""
+        return self._of_one_country(lambda actor: actor.inhabitants)
 
     @cached_property
     def _country_names(self) -> dict[str, str]:
-        """Name, inhabitants or seat of power → path of the one country that it belongs to."""
-        return self._of_one_country(
-            lambda actor: map(slug, (actor.label_de, *actor.names, *actor.inhabitants, *actor.seats))
-        )
+        """Name or seat of power → path of the one country that it belongs to."""
+        return self._of_one_country(lambda actor: (actor.label_de, *actor.names, *actor.seats))
 
     def _of_one_country(self, words_of: Callable[[KnownActor], Iterable[str]]) -> dict[str, str]:
         found: dict[str, set[str]] = defaultdict(set)
         for actor in self.actors.values():
             if type_of(actor) is EntityType.COUNTRY:
                 for word in words_of(actor):
-                    found[word].add(actor.path)
+                    found[slug(word)].add(actor.path)
         return {word: next(iter(paths)) for word, paths in found.items() if len(paths) == 1}
 
     def country_told(self, word: str) -> str | None:
-        """The path of the country that one word of a text tells of: its name, people or seat of power, also with an
-        ending ("Österreichs", "Wiener"), or an adjective; else None."""
-        if word[:1].isupper():
-            key, names = slug(word), self._country_names
-            for name in (key, *(key.removesuffix(ending) for ending in ("s", "er", "n"))):
-                if name in names:
-                    return names[name]
-        return self._adjectives.get(stem(word)) if word[:1].isupper() or len(word) >= SHORTEST_ADJECTIVE else None
+        """The path of the country that a word tells of: its name or seat of power ("Wiener"), its people, an adjective;
+        else None."""
+        named = (_told(word, self._country_names, "s", "er"), _told(word, self._people, "s", "n", "en"))
+        return (next(filter(None, named), None) if word[:1].isupper() else None) or self._adjective_of(word)
+
+    def _adjective_of(self, word: str) -> str | None:
+        """The path of the country whose adjective it is, in whatever case."""
+        return _told(word, self._adjectives, "e", "en", "er", "es", "em")
 
     def country_of(self, actor: KnownActor) -> str | None:
         """The path of the country that it is, that a body is of, or a person's party or, without one, office is of."""
@@ -137,7 +138,7 @@ class Registry:
         """What follows the country's adjective in a name, or None where it does not begin with one, or nothing telling
         follows: "Schweizer Bundesrat" → "Bundesrat", but "Polnische Regierung" → None."""
         first, _, rest = name.partition(" ")
-        if not rest or country is None or self._adjectives.get(stem(first)) != country:
+        if not rest or country is None or self._adjective_of(first) != country:
             return None
         return rest if is_shared(rest) or stem(rest) not in generic_stems() else None
 
@@ -165,6 +166,13 @@ class Registry:
     def occupied(self, path: str) -> bool:
         """Whether an entry has this path."""
         return path in self.actors
+
+
+def _told(word: str, told: dict[str, str], *endings: str) -> str | None:
+    """What is told of a word as it stands or without one of the endings."""
+    key = slug(word)
+    forms = (key, *(key.removesuffix(ending) for ending in endings if key.endswith(ending)))
+    return next((told[form] for form in forms if form in told), None)
 
 
 def _goes_by(actor: KnownActor, form: str) -> bool:

@@ -26,8 +26,10 @@ def fit_sameness(
     articles: Iterable[tuple[Article, Reading]], worker: Worker, parameters: Parameters
 ) -> tuple[dict[str, float], int]:
     """The weight of each feature, and the number of pairs that they are fitted on: two mentions each that are annotated
-    as happenings or plans."""
+    as happenings or plans. Without any there are no weights."""
     cases = [case for article, gold in articles for case in _cases(article, gold, worker, parameters)]
+    if not cases:
+        return {}, 0
     names = list(cases[0][0])
     values = np.array([[features[name] for name in names] for features, _ in cases])
     weights = logistic_weights(values, np.array([float(right) for _, right in cases]))

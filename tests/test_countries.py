@@ -84,6 +84,20 @@ def test_a_seat_of_power_behind_the_name_tells_the_country(name: str, path: str 
     assert (found.path.removeprefix("organisation/") if found.known else None) == path
 
 
+@pytest.mark.parametrize("word", ["wie", "Iris", "Vincent", "Ammann", "Indes", "letzten", "Ester", "Volksrepublik"])
+def test_words_tell_of_no_country_by_chance(word: str) -> None:
+    assert registry().country_told(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "path"),
+    [("Wiener", "oesterreich"), ("Österreichs", "oesterreich"), ("deutschen", "deutschland"), ("Polen", "polen"),
+     ("Türken", "tuerkei"), ("Schweizer", "schweiz"), ("irische", "irland"), ("Kreml", "russland")],
+)  # fmt: skip
+def test_a_word_tells_of_its_country(word: str, path: str) -> None:
+    assert registry().country_told(word) == f"country/{path}"
+
+
 def test_the_reason_and_the_confidence_tell_how_it_was_decided() -> None:
     assert identity("Der Bundestag tagt.", "Bundestag").confidence == SURE
     told = identity("Der Bundesrat in Bern tagt.", "Bundesrat")

@@ -79,6 +79,7 @@ def show(words: str, written: date | None = WRITTEN, years: dict | None = None) 
         ("an einem Montag", "-"),
         ("zwischen Weihnachten und Silvester", "2009-12-24/2009-12-31"),
         ("zwischen den Wahlen und Silvester", "-"),
+        ("vom 3. Oktober bis Weihnachten", "2009-10-03/2009-12-26"),
         ("am letzten Sonntag im September", "2010-09-26"),
         ("am ersten Montag im November 2016", "2016-11-07"),
         ("am letzten Freitag im Mai dieses Jahres", "2010-05-28"),

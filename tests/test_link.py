@@ -222,7 +222,8 @@ def test_proposal_keeps_the_names_the_text_gives_it() -> None:
         ("Sozialistische Partei (PS", "Sozialistische Partei"),
         ("Partei (PS) Frankreichs", "Partei (PS) Frankreichs"),
         ("PS) in Paris", "PS in Paris"),
-        ("(PS", "(PS"),
+        ("(PS", "PS"),
+        ("Partei (PS (Paris", "Partei"),
     ],
 )
 def test_labels_have_no_bracket_that_nothing_answers(name: str, label: str) -> None:

@@ -30,7 +30,7 @@ def speaker_after(text: Text, mentions: Sequence[Found], verb: int) -> Found | N
         return None
     if not any(m.layer == "Organisation" and begin <= m.first <= m.last < verb for m in mentions):
         return None
-    after = (m for m in mentions if m.layer == "Person" and m.named and verb < m.last and m.sentence == sentence)
+    after = (m for m in mentions if m.layer == "Person" and m.named and verb < m.first and m.sentence == sentence)
     nearest = min(after, key=lambda m: m.first, default=None)
     between = range(verb + 1, nearest.first) if nearest is not None else range(0)
     clause = any(text.words[i].pos_ in ("PUNCT", "VERB", "AUX", "ADP") for i in between)

@@ -22,6 +22,7 @@ from kg.extract.forms import (
 from kg.extract.mentions import DESCRIBED, Found
 from kg.extract.sameness import HAPPENINGS
 from kg.model import EntityType
+from kg.names import slug
 from kg.words import bare, words
 
 #: How likely a description by an office is the person who holds it in the article.
@@ -77,7 +78,7 @@ def cluster(
     )
     for i in named:
         keys = _name_keys(mentions[i])
-        path = aliases.path(mentions[i].name, mentions[i].type)
+        path = aliases.path(mentions[i].text, mentions[i].type) or aliases.path(mentions[i].name, mentions[i].type)
         target = _namesake(clusters, mentions[i], keys, path)
         if target is None:
             target = Cluster(mentions[i].type, path=path)
@@ -175,22 +176,25 @@ def _same_name(entity: Cluster, mention: Found, keys: set[str], path: str | None
         return path == entity.path
     if entity.type == EntityType.PERSON:
         return _same_person(entity, keys)
-    named, name, words = [m for m in entity.mentions if m.named], bare(mention.name), stems(mention.name)
+    named, name, told = [m for m in entity.mentions if m.named], bare(mention.name), stems(mention.name)
     if is_acronym(name) and not path and any(acronym_fits(name, m.name) for m in named):
         return True
-    if not words:
+    if not told:
         return False
-    if len(words) == 1 and entity.type == EntityType.PLACE:
-        return any(words == stems(m.name) or _short_place(name, m.name) for m in named)
-    return any(words == stems(m.name) or (len(words) == 1 and _short_form(words[0], m.name)) for m in named)
+    if len(told) == 1 and entity.type == EntityType.PLACE:
+        return any(told == stems(m.name) or _short_place(name, m.name) for m in named)
+    return any(told == stems(m.name) or (len(told) == 1 and _short_form(told[0], m.name)) for m in named)
 
 
 def _short_place(short: str, name: str) -> bool:
     """Whether a place's fuller name begins or ends with the very word: "Santiago" for "Santiago de Chile", "Borno" for
-    "Bundesstaat Borno", but not "Wien" for "Wiener Neustadt"."""
-    words = name.split()
-    ends = {words[0]} if words[-2:-1] and words[-2].lower() in SMALL_WORDS else {words[0], words[-1]}
-    return 1 < len(words) <= 4 and not {short, without_genitive(short)}.isdisjoint(ends)
+    "Bundesstaat Borno", but not "Wien" for "Wiener Neustadt" or "Brüssel" for "Flughafen Brüssel"."""
+    parts = name.split()
+    if not 1 < len(parts) <= 4:
+        return False
+    before, nouns = slug(parts[-2]), tuple(words("named_after_places.txt"))
+    other = before in SMALL_WORDS or before.endswith(nouns) or before.removesuffix("s").endswith(nouns)
+    return not {short, without_genitive(short)}.isdisjoint({parts[0]} if other else {parts[0], parts[-1]})
 
 
 def _short_form(short: str, name: str) -> bool:

@@ -141,8 +141,9 @@ def _whole_dates(text: Text, spans: Iterable[tuple[int, int, float]]) -> list[tu
     """Spans that touch as one, up to the noun they belong to: "von" and "1918", "bis 1920"; "vor einigen" Jahren."""
     joined: list[tuple[int, int, float]] = []
     for first, last, confidence in spans:
-        if joined and joined[-1][1] == first - 1 and text.number[joined[-1][1]] == text.number[first]:
-            first, confidence = joined[-1][0], max(joined.pop()[2], confidence)
+        if joined and joined[-1][1] >= first - 1 and text.number[joined[-1][1]] == text.number[first]:
+            begin, end, before = joined.pop()
+            first, last, confidence = begin, max(end, last), max(before, confidence)
         joined.append((first, completed(text, last), confidence))
     return joined
 

@@ -13,8 +13,8 @@ from kg.model import EntityType
 
 #: The line between them is thin: both read as one thing has the type of most of its mentions.
 HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROPOSAL})
-#: Without weights the model alone is believed.
-MODEL_ALONE = {"model": 1.0}
+#: Without weights the model alone is believed, and two that it was not asked about are two.
+MODEL_ALONE = {"model": 1.0, "not asked": -4.0}
 
 
 class Sameness:
@@ -40,8 +40,7 @@ class Sameness:
     def features(self, i: int, j: int, same: float | None) -> dict[str, float]:
         """What tells whether two happenings or plans are one: each feature's name and value; "first" is the one that
         stands first in the text."""
-        if self.mentions[j].first < self.mentions[i].first:
-            i, j = j, i
+        i, j = sorted((i, j), key=lambda k: (self.mentions[k].first, self.mentions[k].last))
         first, second = self.mentions[i], self.mentions[j]
         meant, later = self._meaning(i), self._meaning(j)
         related, alike = relatedness(meant, later), likeness(first.text, second.text)

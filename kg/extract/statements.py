@@ -204,10 +204,10 @@ def _sources(text: Text, event: SpeechEvent | None, sentence: int, mentions: Seq
     if event is None:
         return Sources(frozenset(), frozenset())
     place = {text.words[i].i: i for i in text.sentence_words(sentence)}
-    verbs = (word for word in event.cue if text.number[word] == sentence)
-    for person in filter(None, (speaker_after(text, mentions, verb) for verb in verbs)):
+    cue = [word for word in event.cue if text.number[word] == sentence]
+    if person := next(filter(None, (speaker_after(text, mentions, verb) for verb in cue)), None):
         return Sources(frozenset(range(person.first, person.last + 1)), frozenset())
-    cues = [text.words[word] for word in event.cue if text.number[word] == sentence]
+    cues = [text.words[word] for word in cue]
     subjects = [token for cue in cues if cue.pos_ in ("VERB", "AUX") for token in subjects_of(cue)]
     return Sources(frozenset(place[t.i] for t in subjects if t.i in place), frozenset(event.roles.get("Source", ())))
 

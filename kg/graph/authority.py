@@ -183,8 +183,8 @@ class _Entry:
     def _country(self) -> str | None:
         """The path of the one country it is of, or None; GraphError when there are several."""
         paths = [self._path(o) for o in self._get(v.LOCATED_IN)]
-        if len(paths) > 1:
-            raise self._error("has several kgo:locatedIn; at most one country is allowed")
+        if len(paths) > 1 or not all(path.startswith("country/") for path in paths):
+            raise self._error("has a kgo:locatedIn that is not the one country it is of")
         return paths[0] if paths else None
 
     def _office(self, node: NamedNode | BlankNode | Literal) -> Office:

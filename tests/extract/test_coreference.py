@@ -282,6 +282,9 @@ def test_compounds_of_different_bodies_are_two_things(one, other, count):
         ("Wiener Neustadt", "Wien", False),
         ("Berlin-Tegel", "Berlin", False),
         ("Hafen von Beirut", "Beirut", False),
+        ("Siedlung Otniel", "Otniel", True),
+        ("Flughafen Brüssel", "Brüssel", False),
+        ("Zentralgefängnis Brazzaville", "Brazzaville", False),
     ],
 )
 def test_a_place_is_not_what_is_named_after_it(full: str, short: str, one: bool):

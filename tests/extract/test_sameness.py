@@ -31,6 +31,7 @@ def sameness(*, other: str = "Tat", article: str = "die", weights=None) -> Samen
 
 def test_without_weights_the_model_is_believed():
     assert sameness(weights={}).likely(0, 1, DOUBT) == pytest.approx(DOUBT)
+    assert sameness(weights={}).likely(0, 1, None) < 0.05
 
 
 def test_wider_words_and_synonyms_are_likelier_one_than_unrelated_words():
