@@ -129,7 +129,9 @@ def _dots(
     return tuple(dots)
 
 
-def _letter(order: list[int], tries: list[list[Lettering]], discs: list[Box], size: tuple[int, int]):
+def _letter(
+    order: list[int], tries: list[list[Lettering]], discs: list[Box], size: tuple[int, int]
+) -> dict[int, Lettering]:
     """Node → the first free of its letterings, one after the other in this order; without those that have none."""
     taken, found = list(discs), {}
     for number in order:

@@ -130,7 +130,8 @@ class SearchIndex:
     def _spellings(self, word: str) -> list[tuple[str, float]]:
         shared = Counter(known for gram in _grams(word) for known in self._grams.get(gram, ()))
         least = 1 if len(word) <= SHORT else 2
-        near = [known for known, count in shared.most_common() if count >= least and _as_long(word, known)]
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        near = [known for known, count in ranked if count >= least and _as_long(word, known)]
         likenesses = ((known, SequenceMatcher(None, word, known).ratio()) for known in near[:300])
         return [(known, likeness) for known, likeness in likenesses if likeness >= ALIKE]
 
