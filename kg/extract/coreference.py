@@ -190,7 +190,7 @@ def _short_place(short: str, name: str) -> bool:
     """Whether a place's fuller name begins or ends with the very word: "Santiago" for "Santiago de Chile", "Borno" for
     "Bundesstaat Borno", but not "Wien" for "Wiener Neustadt" or "Brüssel" for "Flughafen Brüssel"."""
     parts = name.split()
-    if not 1 < len(parts) <= 4:
+    if not 1 < len(parts) <= 4 or "," in name:
         return False
     before, nouns = slug(parts[-2]), tuple(words("named_after_places.txt"))
     other = before in SMALL_WORDS or before.endswith(nouns) or before.removesuffix("s").endswith(nouns)

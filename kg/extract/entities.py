@@ -23,6 +23,8 @@ LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING))})\s+", re.I)
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(OPENING - CONTRACTED))})\s+", re.I)
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
+#: "hinzu" is a prefix of its own.
+HIN = "hin"
 #: How the tree hangs a separated prefix on its verb.
 PREFIX = "compound:prt"
 #: What one word in the plural stands for: people, all of a party or several bodies.
@@ -125,10 +127,18 @@ def _infinitive_of(text: Text, mention: Found) -> Token | None:
     head, last = text.words[mention.head], text.words[mention.last]
     if mention.head in (mention.first, mention.last) and head.pos_ == "VERB" and head.lemma_.endswith("n"):
         return head
-    inside = "zu" in last.text and last.text.replace("zu", "", 1) == last.lemma_
+    inside = _without_zu(last) != last.text
     before = text.words[mention.last - 1] if mention.last > mention.first else None
     with_zu = inside or (before is not None and before.lower_ == "zu" and before.pos_ == "PART")
     return last if last.pos_ == "VERB" and last.lemma_.endswith("n") and with_zu else None
+
+
+def _without_zu(verb: Token) -> str:
+    """The infinitive without the "zu" behind its prefix, "mitzuwirken" → "mitwirken"; any other form as it is, and so
+    "hinzuziehen"."""
+    prefix, _, rest = verb.text.partition("zu")
+    told = verb.pos_ == "VERB" and rest.endswith("n") and prefix != HIN
+    return prefix + rest if told and slug(prefix) in words("separable_prefixes.txt") else verb.text
 
 
 def _is_prefix(word: Token) -> bool:
@@ -144,7 +154,8 @@ def _as_infinitive(text: Text, mention: Found, verb: Token) -> str:
         before = before[:-1]
     prefix = next((t.lower_ for t in reversed(list(verb.children)) if _is_prefix(t)), "")
     before = [t for t in before if t.pos_ != "PRON" and not (t.head.i == verb.i and _is_prefix(t))]
-    infinitive = verb.lemma_ if verb.lemma_.startswith(prefix) else prefix + verb.lemma_
+    lemma = _without_zu(verb) if verb.lemma_ == verb.text else verb.lemma_
+    infinitive = lemma if lemma.startswith(prefix) else prefix + lemma
     return ARTICLE.sub("", "".join(t.text_with_ws for t in before).strip() + f" {infinitive}").strip()
 
 

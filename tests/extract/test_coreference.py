@@ -283,6 +283,7 @@ def test_compounds_of_different_bodies_are_two_things(one, other, count):
         ("Berlin-Tegel", "Berlin", False),
         ("Hafen von Beirut", "Beirut", False),
         ("Siedlung Otniel", "Otniel", True),
+        ("Tampa, Florida", "Florida", False),
         ("Flughafen Brüssel", "Brüssel", False),
         ("Zentralgefängnis Brazzaville", "Brazzaville", False),
     ],

@@ -53,6 +53,13 @@ NO_PREFIX = [
     ("Geschäfte", "NOUN", 0, "nsubj", "Geschäft"),
     ("vorübergehend", "ADV", 0, "compound:prt", "vorübergehend"),
 ]
+#: Forms that the dictionary does not know.
+UNKNOWN = [
+    ("beim", "ADP", 1, "case", ""),
+    ("Bau", "NOUN", 2, "obl", "Bau"),
+    ("mitzuwirken", "VERB", 2, "ROOT", "mitzuwirken"),
+]
+ADDED = [("Fachleute", "NOUN", 1, "obj", "Fachleute"), ("hinzuziehen", "VERB", 1, "ROOT", "hinzuziehen")]
 ALONE = [("einigten", "VERB", 0, "ROOT", "einigen")]
 NOUN = [("des", "DET", 1, "det", "der"), ("Treffens", "NOUN", 1, "ROOT", "Treffen")]
 
@@ -81,6 +88,8 @@ def test_plain_names_a_clause_by_its_infinitive_and_a_noun_by_its_dictionary_for
         (APART, 3, "Grenze wieder einführen"),
         (KEPT, 2, "Zukunft schick"),
         (NO_PREFIX, 2, "Geschäfte vorübergehend schließen"),
+        (UNKNOWN, 2, "Beim Bau mitwirken"),
+        (ADDED, 1, "Fachleute hinzuziehen"),
     ],
 )
 def test_plain_takes_the_verb_whole_and_the_noun_in_the_nominative(rows, last, name):
