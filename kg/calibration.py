@@ -9,29 +9,41 @@ import numpy as np
 #: A calibration needs this many cases.
 FEWEST = 20
 BINS = 10
+#: Newton steps; it settles in fewer than ten.
+STEPS = 50
 
 
 def platt(cases: Sequence[tuple[float, bool]]) -> tuple[float, float]:
-    """a and b of sigmoid(a · logit(p) + b) that make `cases` likeliest, drawn towards (1, 0) by a unit Gaussian;
-    Newton steps, halved while they overshoot."""
-    x = np.array([logit(p) for p, _ in cases])
-    y = np.array([float(right) for _, right in cases])
+    """a and b of sigmoid(a · logit(p) + b) that make `cases` likeliest, drawn towards (1, 0)."""
+    values = np.array([(logit(p), 1.0) for p, _ in cases])
+    a, b = logistic_weights(values, [float(right) for _, right in cases], (1.0, 0.0))
+    return float(a), float(b)
 
-    def loss(theta: np.ndarray) -> float:
-        z = theta[0] * x + theta[1]
-        return float((np.logaddexp(0, z) - y * z).sum() + ((theta - (1, 0)) ** 2).sum() / 2)
 
-    theta = np.array([1.0, 0.0])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(theta[0] * x + theta[1], -30, 30)))
-        w = p * (1 - p)
-        gradient = np.array([((p - y) * x).sum() + theta[0] - 1, (p - y).sum() + theta[1]])
-        hessian = np.array([[(w * x * x).sum() + 1, (w * x).sum()], [(w * x).sum(), w.sum() + 1]])
+def logistic_weights(
+    values: np.ndarray, right: Sequence[float] | np.ndarray, towards: Sequence[float] | None = None
+) -> np.ndarray:
+    """The weights w that make the outcomes likeliest where sigmoid(values · w) is their probability.
+
+    A unit Gaussian draws them `towards` some, or 0. Newton steps, halved while they overshoot.
+    """
+    outcomes = np.asarray(right)
+    origin = np.zeros(values.shape[1]) if towards is None else np.asarray(towards)
+
+    def loss(weights: np.ndarray) -> float:
+        z = values @ weights
+        return float((np.logaddexp(0, z) - outcomes * z).sum() + ((weights - origin) ** 2).sum() / 2)
+
+    weights = origin
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
+        gradient = values.T @ (p - outcomes) + weights - origin
+        hessian = (values.T * (p * (1 - p))) @ values + np.eye(len(weights))
         step = np.linalg.solve(hessian, gradient)
-        while loss(theta - step) > loss(theta) and np.abs(step).max() > 1e-9:
+        while loss(weights - step) > loss(weights) and np.abs(step).max() > 1e-9:
             step /= 2
-        theta = theta - step
-    return float(theta[0]), float(theta[1])
+        weights = weights - step
+    return weights
 
 
 def logit(p: float) -> float:

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from kg.known import goes_by
 from kg.model import EntityType, KnownActor
 from kg.names import slug
-from kg.words import bare, generic_stems, is_written_as, name_words, phrases, stem, stems_key, words
+from kg.words import bare, generic_stems, name_words, phrases, stem, stems_key, words
 
 #: So many letters of a name are left at least when an ending is taken off.
 SHORTEST = 4
-#: The class of papers, broadcasters and agencies.
-MEDIA = "MediaOrganisation"
 #: Folder of the path → coarse type.
 FOLDERS = {t.value.lower(): t for t in EntityType}
 
@@ -145,7 +144,7 @@ class Registry:
     def named(self, kind: EntityType, name: str) -> list[KnownActor]:
         """The entries of this type that go by this name, in whatever case where they are no people."""
         forms = (name,) if kind is EntityType.PERSON else (name, *_single_cases(bare(name)))
-        exact = ([a for a in self._by_name.get((kind, name_key(f)), ()) if _goes_by(a, f)] for f in forms)
+        exact = ([a for a in self._by_name.get((kind, name_key(f)), ()) if goes_by(a, f)] for f in forms)
         return next(filter(None, exact), None) or self._by_stems.get((kind, stems_key(name)), [])
 
     def named_at_home(self, kind: EntityType, name: str) -> list[KnownActor]:
@@ -173,14 +172,6 @@ def _told(word: str, told: dict[str, str], *endings: str) -> str | None:
     key = slug(word)
     forms = (key, *(key.removesuffix(ending) for ending in endings if key.endswith(ending)))
     return next((told[form] for form in forms if form in told), None)
-
-
-def _goes_by(actor: KnownActor, form: str) -> bool:
-    """Whether a name of the actor with these letters is written in this way: acronyms are in capitals, but for those of
-    agencies ("dpa/afp")."""
-    names = (actor.label_de, *actor.names, actor.label_en, *actor.names_en)
-    same = [name for name in names if name and name_key(name) == name_key(form)]
-    return actor.cls == MEDIA or any(is_written_as(bare(form), bare(name)) for name in same)
 
 
 def is_shared(name: str) -> bool:

@@ -1,24 +1,22 @@
 """Weights of what tells whether two happenings are one, from annotated articles that the model did not learn.
 
-A logistic regression over the features of `kg.extract.sameness`, its weights drawn towards 0 by a unit Gaussian, found
-by Newton's method.
+A logistic regression over the features of `kg.extract.sameness`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from kg.calibration import logistic_weights
 from kg.extract.article import find_mentions, make_text
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.sameness import HAPPENINGS, Sameness
 from kg.extract.worker import Worker
-from kg.model import Article, Span
-from kg.score import Reading
+from kg.model import Article
+from kg.score import Reading, overlap
 
-#: Newton steps; it settles in fewer than ten.
-STEPS = 30
 Case = tuple[dict[str, float], bool]
 
 
@@ -51,28 +49,11 @@ def _cases(article: Article, gold: Reading, worker: Worker, parameters: Paramete
 
 
 def _annotated(mention: Found, gold: Reading) -> str | None:
-    """The key of the annotated happening that shares most with the mention, at least half of the shorter one."""
+    """The key of the annotated happening that overlaps most with the mention."""
     shared = [
-        (common, key)
+        (min(mention.span.end, span.end) - max(mention.span.begin, span.begin), key)
         for key, thing in gold.things.items()
         for span in thing.spans
-        if thing.type in HAPPENINGS and (common := _common(mention.span, span))
+        if thing.type in HAPPENINGS and overlap(mention.span, span)
     ]
     return max(shared)[1] if shared else None
-
-
-def _common(one: Span, other: Span) -> int:
-    """How many characters two spans share, 0 where that is less than half of the shorter one."""
-    common = min(one.end, other.end) - max(one.begin, other.begin)
-    return common if 2 * common >= min(one.end - one.begin, other.end - other.begin) else 0
-
-
-def logistic_weights(values: np.ndarray, right: Sequence[float] | np.ndarray) -> np.ndarray:
-    """The weights w that make the outcomes likeliest where sigmoid(values · w) is their probability."""
-    weights = np.zeros(values.shape[1])
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
-        gradient = values.T @ (p - right) + weights
-        hessian = (values.T * (p * (1 - p))) @ values + np.eye(len(weights))
-        weights = weights - np.linalg.solve(hessian, gradient)
-    return weights

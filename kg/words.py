@@ -15,8 +15,6 @@ STRAIGHT = '"'
 OPENING = frozenset(opening for opening, _ in QUOTATIONS) | {STRAIGHT}
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
-#: Longer acronyms are no words by chance.
-LONGEST_ACRONYM = 5
 _ARTICLE = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines)\s+", re.I)
 
 
@@ -50,13 +48,6 @@ def stem(word: str) -> str:
 def bare(name: str) -> str:
     """The name without a leading article."""
     return _ARTICLE.sub("", name.strip())
-
-
-def is_written_as(form: str, name: str) -> bool:
-    """Whether a form may stand for a name of the same letters: "Mit" and "mit" not for the acronym "MIT"."""
-    if len(name) > LONGEST_ACRONYM or not name.isupper():
-        return True
-    return form.removesuffix("s").isupper()
 
 
 def stems_key(name: str) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extract.forms import name_key, weak_form, without_genitive
+from kg.known import MEDIA, goes_by
 from kg.model import EntityType, KnownActor
-from kg.words import bare, is_written_as, stem, stems_key
+from kg.words import bare, stem, stems_key
 
 _WORD = re.compile(r"\w+")
-#: The class of papers and broadcasters.
-MEDIA = "MediaOrganisation"
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
 
@@ -51,7 +50,7 @@ class Aliases:
         # Parties go by adjectives: "Freiheitliche", and with an article "die Freiheitlichen".
         weak = [weak_form(name), weak_form(bare(name))] if kind == EntityType.ORGANISATION else []
         for form in filter(None, (name, without_genitive(name), *weak, bare(name), without_genitive(bare(name)))):
-            found = {path for path in self._names.get((kind, name_key(form)), set()) if self._goes_by(path, form)}
+            found = self._called(form, kind)
             labelled = {path for path in found if name_key(self.actors[path].label_de) == name_key(form)}
             if len(found) == 1 or len(labelled) == 1:
                 return next(iter(labelled or found))
@@ -63,15 +62,6 @@ class Aliases:
         if len(inflected) == 1:
             return next(iter(inflected))
         return self._capitals.get((kind, name))
-
-    def _goes_by(self, path: str, form: str) -> bool:
-        """Whether a name of the entry with these letters is written in this way: acronyms are in capitals, but those of
-        agencies are not ("dpa/afp")."""
-        actor, key = self.actors[path], name_key(form)
-        if actor.cls == MEDIA:
-            return True
-        names = (actor.label_de, *actor.names, *actor.names_en)
-        return any(is_written_as(bare(form), bare(name)) for name in names if name_key(name) == key)
 
     def may_begin(self, words: str) -> bool:
         """Whether some name begins like these words, in any case form; what does not need not be looked up."""
@@ -85,11 +75,11 @@ class Aliases:
         """Whether an entry of the type goes by this very name, or its genitive."""
         if (kind, name) in self._capitals:
             return True
-        return any(
-            self._goes_by(path, form)
-            for form in filter(None, (name, without_genitive(name)))
-            for path in self._names.get((kind, name_key(form)), ())
-        )
+        return any(form and self._called(form, kind) for form in (name, without_genitive(name)))
+
+    def _called(self, form: str, kind: EntityType) -> set[str]:
+        """The entries of the type that have a name of these letters and write it so."""
+        return {path for path in self._names.get((kind, name_key(form)), ()) if goes_by(self.actors[path], form)}
 
 
 def _beginning(name: str) -> str:

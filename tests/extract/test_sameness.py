@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from kg.calibration import logistic_weights
 from kg.extract.mentions import make_found
 from kg.extract.parameters import read_parameters
 from kg.extract.sameness import Sameness
-from kg.samefit import logistic_weights
 from tests.extract.texts import text_of
 
 ATTACK = [
