@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 
+from kg.known import is_shared
 from kg.model import Entity, EntityType, Extraction, KnownActor
-from kg.registry import Registry, is_shared
+from kg.registry import Registry
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Types whose known members tell of a country.

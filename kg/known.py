@@ -2,10 +2,14 @@
 
 from kg.model import KnownActor
 from kg.names import slug
-from kg.words import bare
+from kg.words import bare, phrases
 
 #: The class of papers, broadcasters and agencies.
 MEDIA = "MediaOrganisation"
+#: So many letters of a name are left at least when an ending is taken off.
+SHORTEST = 4
+#: What adjectives end in, by case, number and gender.
+ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 #: Longer acronyms are no words by chance.
 LONGEST_ACRONYM = 5
 
@@ -23,3 +27,22 @@ def _is_written_as(form: str, name: str) -> bool:
     if len(name) > LONGEST_ACRONYM or not name.isupper():
         return True
     return form.removesuffix("s").isupper()
+
+
+def told(word: str, known: dict[str, str], *endings: str) -> str | None:
+    """What is told of a word as it stands or without one of the endings."""
+    key = slug(word)
+    forms = (key, *(key.removesuffix(ending) for ending in endings if key.endswith(ending)))
+    return next((known[form] for form in forms if form in known), None)
+
+
+def is_shared(name: str) -> bool:
+    """Whether bodies of any country go by this name, in whatever case."""
+    return any(slug(form) in phrases("shared_names.txt") for form in (bare(name), *single_cases(bare(name))))
+
+
+def single_cases(name: str) -> tuple[str, ...]:
+    """A single word without each ending that it may have in another case: "Bundesrates", "Freiheitlichen"."""
+    endings = () if " " in name else ("es", "s") if name.endswith("es") else ("s",) if name.endswith("s") else ("n",)
+    told = (end for end in endings if end != "n" or name.endswith("en"))
+    return tuple(name.removesuffix(end) for end in told if len(name) - len(end) >= SHORTEST)

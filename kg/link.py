@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.countries import count_countries
+from kg.known import is_shared
 from kg.minting import alt_labels, clean_name, mint
 from kg.model import (
     Entity,
@@ -20,7 +21,7 @@ from kg.model import (
     Predicate,
 )
 from kg.names import slug
-from kg.registry import Registry, is_shared, name_key
+from kg.registry import Registry, name_key
 from kg.words import generic_stems, is_surname, name_words, stem, words
 
 #: Probability that a link is right, by what it rests on (read on links of Wikinews articles; of 50 that the country

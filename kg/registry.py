@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from kg.known import goes_by
+from kg.known import ADJECTIVE_ENDINGS, goes_by, is_shared, single_cases, told
 from kg.model import EntityType, KnownActor
 from kg.names import slug
-from kg.words import bare, generic_stems, name_words, phrases, stem, stems_key, words
+from kg.words import bare, generic_stems, name_words, stem, stems_key, words
 
-#: So many letters of a name are left at least when an ending is taken off.
-SHORTEST = 4
 #: Folder of the path → coarse type.
 FOLDERS = {t.value.lower(): t for t in EntityType}
 
@@ -108,12 +106,12 @@ class Registry:
     def country_told(self, word: str) -> str | None:
         """The path of the country that a word tells of: its name or seat of power ("Wiener"), its people, an adjective;
         else None."""
-        named = (_told(word, self._country_names, "s", "er"), _told(word, self._people, "s", "n", "en"))
+        named = (told(word, self._country_names, "s", "er"), told(word, self._people, "s", "n", "en"))
         return (next(filter(None, named), None) if word[:1].isupper() else None) or self._adjective_of(word)
 
     def _adjective_of(self, word: str) -> str | None:
         """The path of the country whose adjective it is, in whatever case."""
-        return _told(word, self._adjectives, "e", "en", "er", "es", "em")
+        return told(word, self._adjectives, *ADJECTIVE_ENDINGS)
 
     def country_of(self, actor: KnownActor) -> str | None:
         """The path of the country that it is, that a body is of, or a person's party or, without one, office is of."""
@@ -134,16 +132,23 @@ class Registry:
         return {key: list(actors.values()) for key, actors in index.items()}
 
     def _without_country(self, name: str, country: str | None) -> str | None:
-        """What follows the country's adjective in a name, or None where it does not begin with one, or nothing telling
-        follows: "Schweizer Bundesrat" → "Bundesrat", but "Polnische Regierung" → None."""
+        """What a name says beside the country's adjective that begins it or the country's genitive that ends it, or
+        None where neither does, or nothing telling is left: "Schweizer Bundesrat" → "Bundesrat", "Demokratische Partei
+        Italiens" → "Demokratische Partei", but "Polnische Regierung" → None."""
         first, _, rest = name.partition(" ")
-        if not rest or country is None or self._adjective_of(first) != country:
+        before, _, last = name.rpartition(" ")
+        if country is None or not rest:
             return None
-        return rest if is_shared(rest) or stem(rest) not in generic_stems() else None
+        genitive = last.endswith("s") and told(last, self._country_names, "s") == country
+        if self._adjective_of(first) == country:
+            return rest if is_shared(rest) or stem(rest) not in generic_stems() else None
+        # "Brüder Italiens" are not "Brüder", the "Parlament in Paris" is no "Parlament in".
+        whole = " " in before and before.rpartition(" ")[2][:1].isupper()
+        return before if genitive and (whole or is_shared(before)) else None
 
     def named(self, kind: EntityType, name: str) -> list[KnownActor]:
         """The entries of this type that go by this name, in whatever case where they are no people."""
-        forms = (name,) if kind is EntityType.PERSON else (name, *_single_cases(bare(name)))
+        forms = (name,) if kind is EntityType.PERSON else (name, *single_cases(bare(name)))
         exact = ([a for a in self._by_name.get((kind, name_key(f)), ()) if goes_by(a, f)] for f in forms)
         return next(filter(None, exact), None) or self._by_stems.get((kind, stems_key(name)), [])
 
@@ -151,7 +156,7 @@ class Registry:
         """The bodies that go by this name in their own country, as "Bundesrat" for "Schweizer Bundesrat"."""
         if kind is not EntityType.ORGANISATION:
             return []
-        forms = (*map(name_key, (name, *_single_cases(bare(name)))), stems_key(name))
+        forms = (*map(name_key, (name, *single_cases(bare(name)))), stems_key(name))
         return next(filter(None, (self._at_home.get(form) for form in forms)), None) or []
 
     def seated(self, name: str) -> list[KnownActor]:
@@ -165,25 +170,6 @@ class Registry:
     def occupied(self, path: str) -> bool:
         """Whether an entry has this path."""
         return path in self.actors
-
-
-def _told(word: str, told: dict[str, str], *endings: str) -> str | None:
-    """What is told of a word as it stands or without one of the endings."""
-    key = slug(word)
-    forms = (key, *(key.removesuffix(ending) for ending in endings if key.endswith(ending)))
-    return next((told[form] for form in forms if form in told), None)
-
-
-def is_shared(name: str) -> bool:
-    """Whether bodies of any country go by this name, in whatever case."""
-    return any(slug(form) in phrases("shared_names.txt") for form in (bare(name), *_single_cases(bare(name))))
-
-
-def _single_cases(name: str) -> tuple[str, ...]:
-    """A single word without each ending that it may have in another case: "Bundesrates", "Freiheitlichen"."""
-    endings = () if " " in name else ("es", "s") if name.endswith("es") else ("s",) if name.endswith("s") else ("n",)
-    told = (end for end in endings if end != "n" or name.endswith("en"))
-    return tuple(name.removesuffix(end) for end in told if len(name) - len(end) >= SHORTEST)
 
 
 def _surnames(names: Iterable[str]) -> set[str]:

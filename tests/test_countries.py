@@ -7,9 +7,10 @@ import pytest
 from kg.countries import count_countries
 from kg.graph.authority import read_authority
 from kg.graph.ontology import AUTHORITY_FILE
+from kg.known import is_shared
 from kg.link import BY_CONTEXT, BY_LABEL, SURE, link
 from kg.model import Article, Entity, EntityType, Extraction, Identity, Mention, Span
-from kg.registry import Registry, is_shared
+from kg.registry import Registry
 
 ORGANISATION, COUNTRY = EntityType.ORGANISATION, EntityType.COUNTRY
 
@@ -49,6 +50,12 @@ def identity(text: str, *names: str) -> Identity:
         ("Die Union stellt in Berlin den Kanzler.", ["Union"], "union"),
         ("Die Union streitet, in der EU und in Brüssel.", ["Union", "EU"], "eu"),
         ("Die Zinsen der Nationalbank beschäftigen die Schweiz.", ["Nationalbank"], "schweizerische-nationalbank"),
+        (
+            "Die Demokratische Partei regiert in Rom, anders als sonst in Italien.",
+            ["Demokratische Partei"],
+            "partito-democratico",
+        ),
+        ("Die Demokratische Partei regiert in Washington.", ["Demokratische Partei"], "demokratische-partei"),
         ("Das Rote Kreuz sammelt in Wien.", ["Rote Kreuz"], "rotes-kreuz"),  # that of no country goes by the name alone
     ],
 )

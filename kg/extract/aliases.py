@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extract.forms import name_key, weak_form, without_genitive
-from kg.known import MEDIA, goes_by
+from kg.known import ADJECTIVE_ENDINGS, MEDIA, goes_by, told
 from kg.model import EntityType, KnownActor
+from kg.names import slug
 from kg.words import bare, stem, stems_key
 
 _WORD = re.compile(r"\w+")
@@ -25,6 +26,7 @@ class Aliases:
         # Papers print their own names in capitals and without the article: "im STANDARD-Gespräch", "sagte der ZEIT".
         self._capitals: dict[tuple[EntityType, str], str] = {}
         self._beginnings: set[str] = set()
+        adjectives: dict[str, set[str]] = defaultdict(set)
         self.actors: dict[str, KnownActor] = {}
         # Each mention is looked up several times on its way.
         self._path = lru_cache(maxsize=50_000)(self._find)
@@ -34,12 +36,17 @@ class Aliases:
             for name in {actor.label_de, *actor.names, *actor.names_en}:
                 self._names[kind, name_key(name)].add(actor.path)
                 self._beginnings.add(_beginning(name))
-                if kind != EntityType.PERSON and (stems := stems_key(name)):
+            # English names have no German case forms: "die Nationale Front" is not the "National Front".
+            for name in {actor.label_de, *actor.names} if kind != EntityType.PERSON else ():
+                if stems := stems_key(name):
                     self._stems[kind, stems].add(actor.path)
             if actor.cls == MEDIA:
                 self._capitals[kind, bare(actor.label_de).upper()] = actor.path
             for seat in actor.seats:
                 self._seats[name_key(seat)].add(actor.path)
+            for adjective in actor.adjectives:
+                adjectives[slug(adjective)].add(actor.path)
+        self._adjectives = {word: next(iter(paths)) for word, paths in adjectives.items() if len(paths) == 1}
 
     def path(self, name: str, kind: EntityType) -> str | None:
         """The one entry of the type that goes by this name, in any case form and with or without an article; for a
@@ -63,13 +70,13 @@ class Aliases:
             return next(iter(inflected))
         return self._capitals.get((kind, name))
 
+    def country_of_adjective(self, word: str) -> str | None:
+        """The path of the one country that an adjective belongs to, in whatever case: "polnisches"."""
+        return told(word, self._adjectives, *ADJECTIVE_ENDINGS)
+
     def may_begin(self, words: str) -> bool:
         """Whether some name begins like these words, in any case form; what does not need not be looked up."""
         return _beginning(words) in self._beginnings
-
-    def is_country(self, name: str) -> bool:
-        """Whether a country goes by this very name (seats of power aside)."""
-        return self.is_name(name, EntityType.COUNTRY)
 
     def is_name(self, name: str, kind: EntityType) -> bool:
         """Whether an entry of the type goes by this very name, or its genitive."""

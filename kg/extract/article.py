@@ -19,6 +19,7 @@ from kg.extract.settle import settle_types
 from kg.extract.statements import find_said, find_statements
 from kg.extract.targets import unmarked_targets
 from kg.extract.text import Text, make_text
+from kg.extract.whereabouts import told_settings
 from kg.model import Article, Extraction
 
 
@@ -37,7 +38,8 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     paths = [path_of[key] if key else None for key in keys]
     scores.favour("memberOf", known_members(mentions, paths, aliases))
     said = find_said(text, mentions, keys, scores, parameters)
-    relations = find_relations(text, mentions, keys, scores, said, parameters)
+    settings = told_settings(text, mentions, keys, paths, aliases)
+    relations = find_relations(text, mentions, keys, scores, said, parameters, settings)
     statements = find_statements(text, mentions, keys, scores, said, relations, parameters)
     return Extraction(
         article,

@@ -1,6 +1,6 @@
 """Clusters and pair scores → relations: one a fact, at the sentence that says it best."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.extract.compounds import compound_facts
@@ -9,6 +9,7 @@ from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.statements import Said
 from kg.extract.text import Text
+from kg.extract.whereabouts import TOLD
 from kg.model import LITERAL_PREDICATES, STANCES, Predicate, Relation, Span
 
 #: Labels of words said: `kg.extract.statements` reads them.
@@ -23,8 +24,10 @@ def find_relations(
     scores: PairScores,
     said: Sequence[Said],
     parameters: Parameters,
+    settings: Iterable[tuple[int, str]] = (),
 ) -> list[Relation]:
-    """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers."""
+    """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers,
+    `settings` (mention, entity key) of where a mention's own words say that it is."""
     holders = {i: ((key, 1.0),) for i, key in enumerate(keys) if key is not None}
     holders |= _unnamed_speakers(mentions, keys, said)
     best: dict[Key, tuple[float, int, int]] = {}
@@ -39,6 +42,7 @@ def find_relations(
             key = (subject, predicate, target)
             if key not in best or probability * share > best[key][0]:
                 best[key] = (probability * share, i, j)
+    best |= {(keys[i], Predicate.LOCATED_IN, setting): (TOLD, i, i) for i, setting in settings}
     kept = {key: value for key, value in best.items() if not _outweighed(key, value[0], best)}
     return sorted(
         (_relation(text, key, mentions, *value) for key, value in kept.items()),

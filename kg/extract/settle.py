@@ -3,15 +3,17 @@ are taken in."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.aliases import Aliases
 from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
 from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
 from kg.extract.text import Text
-from kg.extract.well_known import RECOGNISED, in_compounds, well_known
+from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, well_known
+from kg.known import is_shared
 from kg.model import EntityType
-from kg.words import generic_stems, stem
+from kg.words import generic_stems, lines, stem
 
 #: Types among which a stretch of text has only one; a group or event may hold a name inside.
 EXCLUSIVE = frozenset({"Person", "Organisation", "Country", "Place"})
@@ -22,6 +24,8 @@ LOOSE = frozenset({"Group", "Event", "Proposal"})
 NAMES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
 #: What in small letters is no name.
 INFLECTED = frozenset({"ADJ", "DET", "PRON"})
+#: What may stand before a body's name and say something of it.
+DESCRIBING = frozenset({"ADJ", "DET", "ADV"})
 #: What stands between the names of a row.
 JOINING = frozenset({"CCONJ", "PUNCT"})
 #: A country of this confidence is one even if the authority does not know it.
@@ -30,7 +34,8 @@ CERTAIN = 0.97
 
 def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[Found]:
     """The mentions in text order, each stretch with one of the exclusive types."""
-    found = [known_name(plausible(name_in_compound(text, mention, aliases), aliases), aliases) for mention in found]
+    found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
+    found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
@@ -45,7 +50,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
                 continue
             before.update(words)
         kept.append(mention)
-    kept = [m for m in kept if m.layer not in LOOSE or _says_more(text, m, taken)]
+    kept = made_whole(text, [m for m in kept if m.layer not in LOOSE or _says_more(text, m, taken)], aliases)
     kept += _recognised(text, _covered(kept), aliases)
     kept += well_known(text, _covered(kept), aliases)
     kept += in_compounds(text, taken | within, aliases)
@@ -87,6 +92,38 @@ def plausible(mention: Found, aliases: Aliases) -> Found:
     if mention.layer != "Country" or not mention.named or mention.confidence > CERTAIN:
         return mention
     return mention if aliases.path(mention.name, mention.type) else replace(mention, layer="Place")
+
+
+def without_adjectives(text: Text, mention: Found, aliases: Aliases) -> Found:
+    """A body's mention without the adjectives before its name: "CUP" of "die linksradikale CUP". What tells bodies of
+    one name apart stays: "Schweizer Bundesrat", "österreichischer Nationalrat"."""
+    first = mention.first
+    while first < mention.last and text.words[first].pos_ in DESCRIBING and text.words[first].text.islower():
+        first += 1
+    if mention.layer != "Organisation" or first == mention.first or text.words[first - 1].pos_ != "ADJ":
+        return mention
+    if not _stands_alone(text, mention.first, first, mention.last, aliases):
+        return mention
+    return make_found(text, mention.layer, first, mention.last, mention.confidence)
+
+
+def _stands_alone(text: Text, begin: int, first: int, last: int, aliases: Aliases) -> bool:
+    """Whether the words first…last name a body without the adjectives before them."""
+    adjectives = [word.text for word in text.words[begin:first] if word.pos_ == "ADJ"]
+    countries = {aliases.country_of_adjective(adjective) for adjective in adjectives} - {None}
+    name = text.slice(text.span(first, last))
+    path = aliases.path(name, EntityType.ORGANISATION)
+    if not _regions().isdisjoint(map(stem, adjectives)) or is_shared(name) or stem(name) in generic_stems():
+        return False
+    if path is None:
+        return first == last and is_acronym(name)
+    return not countries or countries == {aliases.actors[path].country}
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """The stems of the adjectives of states and cantons."""
+    return frozenset(map(stem, lines("region_adjectives.txt")))
 
 
 def known_name(mention: Found, aliases: Aliases) -> Found:
@@ -139,8 +176,9 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         last = completed(text, last)
         if covered & set(range(first, last + 1)) or _only_inflected(text, first, last):
             continue
-        if layer == "Place" and aliases.is_country(ent.text):
-            layer = "Country"
+        if layer == "Place":
+            kinds = (EntityType.COUNTRY, EntityType.ORGANISATION)
+            layer = next((kind.value for kind in kinds if aliases.is_name(ent.text, kind)), layer)
         yield make_found(text, layer, first, last, RECOGNISED)
 
 

@@ -5,7 +5,15 @@ from spacy.tokens import Span
 
 from kg.extract.aliases import Aliases
 from kg.extract.mentions import make_found
-from kg.extract.settle import _singly, _surnames, known_name, name_in_compound, plausible, settle_types
+from kg.extract.settle import (
+    _singly,
+    _surnames,
+    known_name,
+    name_in_compound,
+    plausible,
+    settle_types,
+    without_adjectives,
+)
 from kg.model import EntityType
 from tests.extract.texts import text_of
 from tests.samples import KNOWN
@@ -101,3 +109,28 @@ def test_a_council_before_somebodys_name_is_an_office(after: str, cut: str):
     if after == "Huber":
         text.doc.ents = [Span(text.doc, 1, 2, label="PER")]
     assert name_in_compound(text, make_found(text, "Organisation", 0, 0, 0.9), ALIASES).text == cut
+
+
+@pytest.mark.parametrize(
+    ("adjective", "name", "left"),
+    [
+        ("linksradikale", "KUP", "KUP"),  # an acronym
+        ("gestürzte", "Bundesregierung", "Bundesregierung"),  # known
+        ("sächsische", "SPD", "sächsische SPD"),  # a body of its own
+        ("französische", "Bundesregierung", "französische Bundesregierung"),  # another than the known one
+        ("französische", "Rechnungshof", "französische Rechnungshof"),
+        ("linksradikale", "Partei", "linksradikale Partei"),
+        ("Linksradikale", "KUP", "Linksradikale KUP"),  # a capital may be part of the name
+    ],
+)
+def test_a_body_goes_by_its_name_without_the_adjectives(adjective: str, name: str, left: str):
+    text = text_of([(adjective, "ADJ", 1, "amod", adjective), (name, "NOUN", 1, "ROOT", name)])
+    assert without_adjectives(text, make_found(text, "Organisation", 0, 1, 0.9), ALIASES).text == left
+
+
+def test_a_known_body_is_no_place_though_the_recogniser_says_so():
+    text = text_of(
+        [("Die", "DET", 1, "det", "der"), ("SPD", "PROPN", 2, "nsubj", "SPD"), ("tagt", "VERB", 2, "ROOT", "")]
+    )
+    text.doc.ents = [Span(text.doc, 1, 2, label="LOC")]
+    assert [(m.layer, m.text) for m in settle_types(text, [], ALIASES)] == [("Organisation", "SPD")]
