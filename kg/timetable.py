@@ -17,6 +17,18 @@ def is_month(word: str) -> bool:
     return word.lower() in time_words()["months"]
 
 
+def is_unit_of_time(word: str) -> bool:
+    """Whether the noun is a unit that times are counted in: "Jahren"."""
+    return word.lower() in time_words()["units"]
+
+
+def is_time_of_day_or_year(word: str) -> bool:
+    """Whether the noun is a month, a feast, a part of the year or of the day, a weekday or begins with one."""
+    table, noun = time_words(), word.lower()
+    named = is_month(word) or noun in table["feasts"] or noun in table["times"]["words"]
+    return named or noun.startswith(tuple(table["weekdays"]))
+
+
 def alternatives(table: str) -> str:
     """An alternation of the table's words, the longest first; "…*" takes any ending."""
     words = sorted(time_words()[table], key=len, reverse=True)

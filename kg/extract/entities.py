@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.aliases import Aliases
+from kg.extract.clauses import clause_name
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
-from kg.extract.inflection import CONTRACTED, OPENING, in_nominative, in_own_number
+from kg.extract.inflection import OPENING, in_nominative, in_own_number
 from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.mentions import Found, within_compound
@@ -16,17 +15,11 @@ from kg.extract.sameness import HAPPENINGS
 from kg.extract.stance import full_lemma
 from kg.extract.text import Text
 from kg.model import Entity, EntityType, Mention
-from kg.names import slug
-from kg.words import bare, words
+from kg.words import bare
 
 LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING))})\s+", re.I)
-ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(OPENING - CONTRACTED))})\s+", re.I)
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
-#: "hinzu" is a prefix of its own.
-HIN = "hin"
-#: How the tree hangs a separated prefix on its verb.
-PREFIX = "compound:prt"
 #: What one word in the plural stands for: people, all of a party or several bodies.
 PEOPLE = frozenset({EntityType.GROUP, EntityType.ORGANISATION})
 #: Names of these stand in the nominative: "Oberster Gerichtshof", "Rotes Meer".
@@ -117,46 +110,9 @@ def plain(text: Text, mention: Found) -> str:
     if " " not in words and token.text == words and token.pos_ == "NOUN":
         article = text.words[mention.first].lower_ if mention.first < mention.head else ""
         words = in_own_number(token, article) if mention.layer in PEOPLE else token.lemma_
-    elif (verb := _infinitive_of(text, mention)) is not None:
-        words = _as_infinitive(text, mention, verb) or words
+    else:
+        words = clause_name(text, mention) or words
     return words[:1].upper() + words[1:]
-
-
-def _infinitive_of(text: Text, mention: Found) -> Token | None:
-    """The verb that the phrase is made to end in: its head at either end, or an infinitive with "zu" at its end."""
-    head, last = text.words[mention.head], text.words[mention.last]
-    if mention.head in (mention.first, mention.last) and head.pos_ == "VERB" and head.lemma_.endswith("n"):
-        return head
-    inside = _without_zu(last) != last.text
-    before = text.words[mention.last - 1] if mention.last > mention.first else None
-    with_zu = inside or (before is not None and before.lower_ == "zu" and before.pos_ == "PART")
-    return last if last.pos_ == "VERB" and last.lemma_.endswith("n") and with_zu else None
-
-
-def _without_zu(verb: Token) -> str:
-    """The infinitive without the "zu" behind its prefix, "mitzuwirken" → "mitwirken"; any other form as it is, and so
-    "hinzuziehen"."""
-    prefix, _, rest = verb.text.partition("zu")
-    told = verb.pos_ == "VERB" and rest.endswith("n") and prefix != HIN
-    return prefix + rest if told and slug(prefix) in words("separable_prefixes.txt") else verb.text
-
-
-def _is_prefix(word: Token) -> bool:
-    """Whether it is a verb's separated prefix; the tree takes other words for one."""
-    return word.dep_ == PREFIX and slug(word.text) in words("separable_prefixes.txt")
-
-
-def _as_infinitive(text: Text, mention: Found, verb: Token) -> str:
-    """The phrase whose first or last word is the verb, with the infinitive at its end, without "zu" and pronouns."""
-    inside = [text.words[i] for i in range(mention.first, mention.last + 1)]
-    before = inside[1:] if verb.i == inside[0].i else inside[:-1]
-    if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
-        before = before[:-1]
-    prefix = next((t.lower_ for t in reversed(list(verb.children)) if _is_prefix(t)), "")
-    before = [t for t in before if t.pos_ != "PRON" and not (t.head.i == verb.i and _is_prefix(t))]
-    lemma = _without_zu(verb) if verb.lemma_ == verb.text else verb.lemma_
-    infinitive = lemma if lemma.startswith(prefix) else prefix + lemma
-    return ARTICLE.sub("", "".join(t.text_with_ws for t in before).strip() + f" {infinitive}").strip()
 
 
 def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | None:

@@ -1,0 +1,138 @@
+"""What a happening or plan is called that a clause tells of: "explodierten drei Feuerwerkskörper" → "Drei
+Feuerwerkskörper explodieren", "wurde untersagt" → "Befragung untersagen".
+"""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.inflection import CONTRACTED, OPENING, in_nominative
+from kg.extract.mentions import Found
+from kg.extract.text import Text
+from kg.names import slug
+from kg.timetable import is_time_of_day_or_year, is_unit_of_time
+from kg.words import words
+
+ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(OPENING - CONTRACTED))})\s+", re.I)
+#: "hinzu" is a prefix of its own.
+HIN = "hin"
+#: How the tree hangs a separated prefix on its verb.
+PREFIX = "compound:prt"
+#: The verbs that others are formed with.
+FORMING = frozenset({"werden", "sein", "haben"})
+#: How it hangs on its verb what the verb is done to.
+DONE_TO = ("nsubj:pass", "obj")
+#: What of a phrase stands before its noun.
+BEFORE_NOUN = frozenset({"case", "det", "det:poss", "amod", "nummod"})
+#: With these a number of units tells a date: "vor drei Jahren".
+SINCE = frozenset({"vor", "seit"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def clause_name(text: Text, mention: Found) -> str | None:
+    """The clause with its verb as an infinitive at the end, without "zu", pronouns and dates; the thing that the verb
+    is done to comes in where it stands elsewhere. None where the words end in no verb."""
+    verb = _infinitive_of(text, mention)
+    if verb is None:
+        return None
+    before = _before(text, mention, verb)
+    told = [word for word in before if not _tells_time(word, verb)]
+    thing = None if any(_is_thing(word, verb) for word in told) else _done_to(verb, set(_range(text, mention)))
+    if thing is not None or told:
+        before = told
+    clause = "".join(word.text_with_ws for word in before).strip() + f" {_infinitive(verb)}"
+    return " ".join(filter(None, (thing, ARTICLE.sub("", clause.strip()))))
+
+
+def _range(text: Text, mention: Found) -> list[int]:
+    return [text.words[i].i for i in range(mention.first, mention.last + 1)]
+
+
+def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
+    """The words of the phrase without the verb and what belongs to its form, with the preposition of the first noun."""
+    inside = [text.words[i] for i in range(mention.first, mention.last + 1)]
+    before = inside[1:] if verb.i == inside[0].i else inside[:-1]
+    if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
+        before = before[:-1]
+    before = [t for t in before if t.pos_ != "PRON" and t.lemma_ not in FORMING and not _is_prefix_of(t, verb)]
+    noun = next((t for t in before if t.pos_ in NOUNS), None)
+    if noun is None or inside[0].i == verb.i:
+        return before
+    left: list[Token] = []
+    at = mention.first - 1
+    while at >= 0 and text.words[at].head.i == noun.i and text.words[at].dep_ in BEFORE_NOUN:
+        left.insert(0, text.words[at])
+        at -= 1
+    return [*left, *before] if any(word.dep_ == "case" for word in left) else before
+
+
+def _infinitive_of(text: Text, mention: Found) -> Token | None:
+    """The verb that the phrase is made to end in: its head at either end, or an infinitive with "zu" at its end."""
+    head, last = text.words[mention.head], text.words[mention.last]
+    if mention.head in (mention.first, mention.last) and head.pos_ == "VERB" and head.lemma_.endswith("n"):
+        return head
+    inside = _without_zu(last) != last.text
+    before = text.words[mention.last - 1] if mention.last > mention.first else None
+    with_zu = inside or (before is not None and before.lower_ == "zu" and before.pos_ == "PART")
+    return last if last.pos_ == "VERB" and last.lemma_.endswith("n") and with_zu else None
+
+
+def _infinitive(verb: Token) -> str:
+    prefix = next((t.lower_ for t in reversed(list(verb.children)) if _is_prefix(t)), "")
+    lemma = _without_zu(verb) if verb.lemma_ == verb.text else verb.lemma_
+    return lemma if lemma.startswith(prefix) else prefix + lemma
+
+
+def _without_zu(verb: Token) -> str:
+    """The infinitive without the "zu" behind its prefix, "mitzuwirken" → "mitwirken"; any other form as it is, and so
+    "hinzuziehen"."""
+    prefix, _, rest = verb.text.partition("zu")
+    told = verb.pos_ == "VERB" and rest.endswith("n") and prefix != HIN
+    return prefix + rest if told and slug(prefix) in words("separable_prefixes.txt") else verb.text
+
+
+def _is_prefix_of(word: Token, verb: Token) -> bool:
+    return word.head.i == verb.i and _is_prefix(word)
+
+
+def _is_prefix(word: Token) -> bool:
+    """Whether it is a verb's separated prefix; the tree takes other words for one."""
+    return word.dep_ == PREFIX and slug(word.text) in words("separable_prefixes.txt")
+
+
+def _is_thing(word: Token, verb: Token) -> bool:
+    """Whether the word is what the verb is done to, or who does it."""
+    return word.head.i == verb.i and word.dep_ in (*DONE_TO, "nsubj") and word.pos_ in NOUNS
+
+
+def _tells_time(word: Token, verb: Token) -> bool:
+    """Whether the word belongs to a date that hangs on the verb: "am", "Montag"; not so of a span: "um zwei Wochen"."""
+    while word.head.i != verb.i and word.head.i != word.i:
+        word = word.head
+    if word.head.i != verb.i or word.pos_ not in NOUNS or word.dep_ in DONE_TO:
+        return False
+    dated = any(child.dep_ == "case" and child.lower_ in SINCE for child in word.children)
+    return is_time_of_day_or_year(word.text) or (is_unit_of_time(word.text) and dated)
+
+
+def _done_to(verb: Token, inside: set[int]) -> str | None:
+    """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative."""
+    for dep in DONE_TO:
+        for child in verb.children:
+            if child.dep_ == dep and child.pos_ in NOUNS and child.i not in inside:
+                return _noun_phrase(child)
+    return None
+
+
+def _noun_phrase(noun: Token) -> str:
+    """The noun with its number and its adjectives, the latter where nominative and accusative are alike."""
+    first = last = noun.i
+    alike = "Plur" in noun.morph.get("Number") or "Masc" not in noun.morph.get("Gender")
+    telling = ("amod", "nummod") if alike else ("nummod",)
+    while first and noun.doc[first - 1].head.i == noun.i and noun.doc[first - 1].dep_ in telling:
+        first -= 1
+    while noun.pos_ == "PROPN" and last + 1 < len(noun.doc) and noun.doc[last + 1].dep_.startswith("flat"):
+        last += 1
+    phrase: Sequence[Token] = noun.doc[first : last + 1]
+    return in_nominative(phrase, noun)

@@ -1,0 +1,78 @@
+"""What happenings and plans are called that a clause tells of."""
+
+import pytest
+
+from kg.extract.clauses import clause_name
+from kg.extract.mentions import make_found
+from kg.timetable import is_time_of_day_or_year, is_unit_of_time
+from tests.extract.texts import text_of
+
+PASSIVE = [
+    ("Der", "DET", 2, "det", "der"),
+    ("neue", "ADJ", 2, "amod", "neu"),
+    ("Verkauf", "NOUN", 6, "nsubj:pass", "Verkauf"),
+    ("wurde", "AUX", 6, "aux:pass", "werden"),
+    ("am", "ADP", 5, "case", "am"),
+    ("Montag", "NOUN", 6, "obl", "Montag"),
+    ("untersagt", "VERB", 6, "ROOT", "untersagen"),
+]
+ACTIVE = [
+    ("Sie", "PRON", 1, "nsubj", "sie"),
+    ("räumten", "VERB", 1, "ROOT", "räumen"),
+    ("zwei", "NUM", 4, "nummod", "zwei"),
+    ("große", "ADJ", 4, "amod", "groß"),
+    ("Hallen", "NOUN", 1, "obj", "Halle"),
+]
+BEHIND = [
+    ("bei", "ADP", 2, "case", "bei"),
+    ("einer", "DET", 2, "det", "ein"),
+    ("Lawine", "NOUN", 3, "obl", "Lawine"),
+    ("gestorben", "VERB", 3, "ROOT", "sterben"),
+]
+SPAN = [
+    ("um", "ADP", 2, "case", "um"),
+    ("zwei", "NUM", 2, "nummod", "zwei"),
+    ("Wochen", "NOUN", 3, "obl", "Woche"),
+    ("verschoben", "VERB", 3, "ROOT", "verschieben"),
+]
+NAMED = [
+    ("Clara", "PROPN", 2, "nsubj:pass", "Clara"),
+    ("Vogt", "PROPN", 0, "flat:name", "Vogt"),
+    ("entlassen", "VERB", 2, "ROOT", "entlassen"),
+]
+FORMED = [
+    ("vereinfacht", "VERB", 0, "ROOT", "vereinfachen"),
+    ("werden", "AUX", 0, "aux:pass", "werden"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "last", "name"),
+    [
+        (PASSIVE, 6, 6, "Verkauf untersagen"),  # masculine, so without its adjective
+        (PASSIVE, 4, 6, "Verkauf untersagen"),  # the day is told apart
+        (ACTIVE, 1, 1, "zwei große Hallen räumen"),
+        (ACTIVE, 1, 4, "zwei große Hallen räumen"),
+        (NAMED, 2, 2, "Clara Vogt entlassen"),
+        (BEHIND, 2, 3, "bei einer Lawine sterben"),
+        (BEHIND, 3, 3, "sterben"),
+        (SPAN, 1, 3, "um zwei Wochen verschieben"),  # no date
+        (FORMED, 0, 1, "vereinfachen"),
+        (PASSIVE, 1, 2, None),
+    ],
+)
+def test_a_clause_is_named_by_its_verb_and_what_it_is_done_to(rows, first, last, name):
+    text = text_of(rows)
+    for word in text.words:
+        if word.text == "Verkauf":
+            word.set_morph("Gender=Masc|Number=Sing")
+    assert clause_name(text, make_found(text, "Event", first, last, 0.9)) == name
+
+
+@pytest.mark.parametrize(
+    ("word", "of_day_or_year", "unit"),
+    [("Montagabend", True, False), ("März", True, False), ("Silvester", True, False), ("Wochen", False, True),
+     ("Vertrag", False, False)],
+)  # fmt: skip
+def test_nouns_of_time_are_told(word: str, of_day_or_year: bool, unit: bool):
+    assert (is_time_of_day_or_year(word), is_unit_of_time(word)) == (of_day_or_year, unit)
