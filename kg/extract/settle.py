@@ -8,6 +8,7 @@ from functools import cache
 from kg.extract.aliases import Aliases
 from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
+from kg.extract.lexicon import words as listed
 from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, well_known
@@ -36,6 +37,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     """The mentions in text order, each stretch with one of the exclusive types."""
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
     found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
+    found = [mention for mention in found if not _is_no_body(mention.layer, mention.text, aliases)]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
@@ -179,7 +181,13 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         if layer == "Place":
             kinds = (EntityType.COUNTRY, EntityType.ORGANISATION)
             layer = next((kind.value for kind in kinds if aliases.is_name(ent.text, kind)), layer)
-        yield make_found(text, layer, first, last, RECOGNISED)
+        if not _is_no_body(layer, text.slice(text.span(first, last)), aliases):
+            yield make_found(text, layer, first, last, RECOGNISED)
+
+
+def _is_no_body(layer: str, name: str, aliases: Aliases) -> bool:
+    """Whether the name is one of those that look like bodies and are none, as "BWL"."""
+    return layer == "Organisation" and name in listed("no_bodies.tsv") and aliases.path(name, EntityType(layer)) is None
 
 
 def _only_inflected(text: Text, first: int, last: int) -> bool:

@@ -134,3 +134,11 @@ def test_a_known_body_is_no_place_though_the_recogniser_says_so():
     )
     text.doc.ents = [Span(text.doc, 1, 2, label="LOC")]
     assert [(m.layer, m.text) for m in settle_types(text, [], ALIASES)] == [("Organisation", "SPD")]
+
+
+@pytest.mark.parametrize(("name", "layers"), [("BWL", []), ("KUP", ["Organisation"])])
+def test_acronyms_of_subjects_and_techniques_are_no_bodies(name: str, layers: list[str]):
+    text = text_of([(name, "PROPN", 1, "nsubj", name), ("hilft", "VERB", 1, "ROOT", "helfen")])
+    text.doc.ents = [Span(text.doc, 0, 1, label="ORG")]
+    for found in ([], [make_found(text, "Organisation", 0, 0, 0.9)]):
+        assert [m.layer for m in settle_types(text, found, ALIASES)] == layers
