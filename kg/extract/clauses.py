@@ -55,7 +55,7 @@ def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
     before = inside[1:] if verb.i == inside[0].i else inside[:-1]
     if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
         before = before[:-1]
-    before = [t for t in before if t.pos_ != "PRON" and t.lemma_ not in FORMING and not _is_prefix_of(t, verb)]
+    before = [t for t in before if t.pos_ != "PRON" and not _forms(t, verb)]
     noun = next((t for t in before if t.pos_ in NOUNS), None)
     if noun is None or inside[0].i == verb.i:
         return before
@@ -70,12 +70,18 @@ def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
 def _infinitive_of(text: Text, mention: Found) -> Token | None:
     """The verb that the phrase is made to end in: its head at either end, or an infinitive with "zu" at its end."""
     head, last = text.words[mention.head], text.words[mention.last]
-    if mention.head in (mention.first, mention.last) and head.pos_ == "VERB" and head.lemma_.endswith("n"):
+    if mention.head in (mention.first, mention.last) and _is_verb(head):
         return head
     inside = _without_zu(last) != last.text
     before = text.words[mention.last - 1] if mention.last > mention.first else None
     with_zu = inside or (before is not None and before.lower_ == "zu" and before.pos_ == "PART")
-    return last if last.pos_ == "VERB" and last.lemma_.endswith("n") and with_zu else None
+    return last if _is_verb(last) and with_zu else None
+
+
+def _is_verb(word: Token) -> bool:
+    """Whether the word is a verb, whatever the tagger says of nouns: "seinen Abschied"."""
+    noun = word.text[:1].isupper() and not word.is_sent_start
+    return word.pos_ == "VERB" and word.lemma_.endswith("n") and not noun
 
 
 def _infinitive(verb: Token) -> str:
@@ -92,8 +98,10 @@ def _without_zu(verb: Token) -> str:
     return prefix + rest if told and slug(prefix) in words("separable_prefixes.txt") else verb.text
 
 
-def _is_prefix_of(word: Token, verb: Token) -> bool:
-    return word.head.i == verb.i and _is_prefix(word)
+def _forms(word: Token, verb: Token) -> bool:
+    """Whether the word only belongs to the form of the verb: "wurde", "sollen", a separated prefix."""
+    formed = word.pos_ == "AUX" or (word.pos_ == "VERB" and word.lemma_ in FORMING)
+    return formed or (word.head.i == verb.i and _is_prefix(word))
 
 
 def _is_prefix(word: Token) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_n
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, well_known
 from kg.known import is_shared
+from kg.language.lemmas import ARTICLES
 from kg.model import EntityType
 from kg.words import generic_stems, lines, stem
 
@@ -25,6 +26,8 @@ LOOSE = frozenset({"Group", "Event", "Proposal"})
 NAMES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
 #: What in small letters is no name.
 INFLECTED = frozenset({"ADJ", "DET", "PRON"})
+#: How the tree hangs a name on the noun before it.
+APPOSED = frozenset({"appos", "flat", "flat:name"})
 #: What may stand before a body's name and say something of it.
 DESCRIBING = frozenset({"ADJ", "DET", "ADV"})
 #: What stands between the names of a row.
@@ -37,7 +40,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     """The mentions in text order, each stretch with one of the exclusive types."""
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
     found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
-    found = [mention for mention in found if not _is_no_body(mention.layer, mention.text, aliases)]
+    found = [m for m in found if m.text.lower() not in ARTICLES and not _is_no_body(m.layer, m.text, aliases)]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
@@ -56,7 +59,27 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     kept += _recognised(text, _covered(kept), aliases)
     kept += well_known(text, _covered(kept), aliases)
     kept += in_compounds(text, taken | within, aliases)
-    return sorted(kept, key=lambda m: (m.first, m.last, m.layer))
+    return sorted((_with_name(text, m, kept) for m in kept), key=lambda m: (m.first, m.last, m.layer))
+
+
+def _with_name(text: Text, mention: Found, found: Sequence[Found]) -> Found:
+    """What ends before or within the name that belongs to its last noun, with that name: "Treffen mit Premier Justin"
+    Trudeau, "Brand in der Fabrik" Tazreen."""
+    if mention.layer not in LOOSE:
+        return mention
+    last = max((n.last for n in found if n.layer in EXCLUSIVE and _goes_on(text, mention, n)), default=mention.last)
+    return mention if last == mention.last else make_found(text, mention.layer, mention.first, last, mention.confidence)
+
+
+def _goes_on(text: Text, mention: Found, name: Found) -> bool:
+    """Whether the name begins within the phrase, or right behind it, and hangs on it, but ends later."""
+    begins = mention.first < name.first <= mention.last + 1 and text.number[name.first] == text.number[mention.first]
+    if not begins or not name.last > mention.last or not name.named:
+        return False
+    head = text.words[name.head]
+    inside = range(text.words[mention.first].i, text.words[mention.last].i + 1)
+    apposed = head.dep_ in APPOSED and text.words[name.first].lower_ not in ARTICLES
+    return head.head.i in inside and (apposed or head.dep_ == "nmod")
 
 
 def _covered(found: Sequence[Found]) -> set[int]:
@@ -76,20 +99,25 @@ def _surnames(found: Sequence[Found]) -> frozenset[str]:
 
 
 def _singly(text: Text, mention: Found, surnames: frozenset[str]) -> list[Found]:
-    """A group that is a mere row of persons named elsewhere as those persons: "Hundstorfer und Khol"."""
+    """A group that is a mere row of persons named elsewhere as those persons, "Hundstorfer und Khol"; and whatever else
+    the surname of one was taken for as that person."""
     words = range(mention.first, mention.last + 1)
     names = [i for i in words if text.words[i].text in surnames]
     between = [i for i in words if i not in names]
-    if mention.layer != "Group" or len(names) < 2 or any(text.words[i].pos_ not in JOINING for i in between):
+    row = mention.layer == "Group" and len(names) > 1 and all(text.words[i].pos_ in JOINING for i in between)
+    if not row and not (mention.layer in LOOSE and len(words) == len(names) == 1):
         return [mention]
     return [replace(make_found(text, "Person", i, i, mention.confidence), named=True) for i in names]
 
 
 def plausible(mention: Found, aliases: Aliases) -> Found:
     """The mention as a place where it was taken for a country that no state's name, seat or inhabitants stand for, and
-    as a country where a state's name or seat was taken for a body that nobody knows."""
+    as a country where a state's name was taken for a place, or its name or seat for a body that nobody knows."""
     if mention.layer == "Organisation" and mention.named and mention.first == mention.last:
         state = aliases.path(mention.name, EntityType.COUNTRY) and not aliases.path(mention.name, mention.type)
+        return replace(mention, layer="Country") if state else mention
+    if mention.layer == "Place" and mention.named and mention.name not in listed("city_states.tsv"):
+        state = aliases.is_name(mention.name, EntityType.COUNTRY)
         return replace(mention, layer="Country") if state else mention
     if mention.layer != "Country" or not mention.named or mention.confidence > CERTAIN:
         return mention

@@ -38,7 +38,7 @@ def told_settings(
     the authority's entries that the mentions stand for."""
     settings = _Settings(mentions, keys, paths, aliases)
     for i, mention in enumerate(mentions):
-        if mention.layer not in TOLD_OF or keys[i] is None:
+        if mention.layer not in TOLD_OF or keys[i] is None or aliases.path(mention.name, EntityType.COUNTRY):
             continue
         head = text.words[mention.head]
         for word in text.words[mention.first : mention.last + 1]:

@@ -142,3 +142,41 @@ def test_acronyms_of_subjects_and_techniques_are_no_bodies(name: str, layers: li
     text.doc.ents = [Span(text.doc, 0, 1, label="ORG")]
     for found in ([], [make_found(text, "Organisation", 0, 0, 0.9)]):
         assert [m.layer for m in settle_types(text, found, ALIASES)] == layers
+
+
+def settled(rows, *marked):
+    """(layer, text) of what is left of (layer, first, last) stretches."""
+    text = text_of(rows)
+    return [(m.layer, m.text) for m in settle_types(text, [make_found(text, *m, 0.9) for m in marked], ALIASES)]
+
+
+INTERVIEW = [
+    ("Interview", "NOUN", 0, "ROOT", "Interview"),
+    ("mit", "ADP", 3, "case", "mit"),
+    ("Premier", "NOUN", 0, "nmod", "Premier"),
+    ("Peter", "PROPN", 2, "appos", "Peter"),
+    ("Kranz", "PROPN", 3, "flat", "Kranz"),
+]
+
+
+@pytest.mark.parametrize("last", [2, 3, 4])
+def test_a_happening_ends_where_the_name_in_it_does(last: int):
+    marked = (("Event", 0, last), ("Person", 3, 4))
+    assert settled(INTERVIEW, *marked) == [("Event", "Interview mit Premier Peter Kranz"), ("Person", "Peter Kranz")]
+
+
+def test_a_name_that_hangs_elsewhere_is_no_part_of_a_happening():
+    rows = [*INTERVIEW[:3], ("Peter", "PROPN", 5, "nsubj", "Peter"), INTERVIEW[4], ("ruht", "VERB", 5, "ROOT", "ruhen")]
+    assert settled(rows, ("Event", 0, 2), ("Person", 3, 4))[0] == ("Event", "Interview mit Premier")
+
+
+def test_a_surname_is_the_person_whatever_it_was_taken_for():
+    rows = [*ROW[4:6], ("lobt", "VERB", 2, "ROOT", "loben"), ("Vogt", "PROPN", 2, "obj", "Vogt")]
+    rows = [(word, pos, 2, dep, lemma) for word, pos, _, dep, lemma in rows]
+    assert settled(rows, ("Person", 0, 1), ("Event", 3, 3)) == [("Person", "Clara Vogt"), ("Person", "Vogt")]
+
+
+@pytest.mark.parametrize(("name", "layer"), [("Frankreich", "Country"), ("Moskau", "Place"), ("Der", None)])
+def test_countries_are_no_places_and_articles_nothing(name: str, layer: str | None):
+    rows = [(name, "PROPN", 1, "nsubj", name), ("ruht", "VERB", 1, "ROOT", "ruhen")]
+    assert settled(rows, ("Place", 0, 0)) == ([(layer, name)] if layer else [])
