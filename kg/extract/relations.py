@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.extract.compounds import compound_facts
+from kg.extract.contrary import is_contrary
+from kg.extract.evidence import evidence_of
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.statements import Said
 from kg.extract.text import Text
 from kg.extract.whereabouts import TOLD
-from kg.model import LITERAL_PREDICATES, STANCES, Predicate, Relation, Span
+from kg.model import LITERAL_PREDICATES, STANCES, Predicate, Relation
 
 #: Labels of words said: `kg.extract.statements` reads them.
 SPEECH_LABELS = frozenset({"says", "quotes"})
@@ -32,7 +34,7 @@ def find_relations(
     holders |= _unnamed_speakers(mentions, keys, said)
     best: dict[Key, tuple[float, int, int]] = {}
     for i, j, label, probability in chain(scores.above(parameters), compound_facts(text, mentions)):
-        if label in SPEECH_LABELS:
+        if label in SPEECH_LABELS or is_contrary(text, label, mentions[i], mentions[j]):
             continue
         predicate = Predicate(label)
         target = mentions[j].text if predicate in LITERAL_PREDICATES else keys[j]
@@ -78,13 +80,4 @@ def _outweighed(key: Key, probability: float, best: dict[Key, tuple[float, int, 
 def _relation(text: Text, key: Key, mentions: Sequence[Found], probability: float, i: int, j: int) -> Relation:
     first, second = mentions[i], mentions[j]
     sentence = text.sentences[max(first.sentence, second.sentence)]
-    evidence = _evidence(first, second, sentence)
-    return Relation(*key, sentence, evidence, probability)
-
-
-def _evidence(first: Found, second: Found, sentence: Span) -> Span:
-    """The words from one end to the other where both stand in the sentence, else the sentence from its beginning to
-    the end that it names."""
-    begin = min(first.span.begin, second.span.begin)
-    end = max(first.span.end, second.span.end)
-    return Span(max(begin, sentence.begin), end)
+    return Relation(*key, sentence, evidence_of(text, key[1], first, second), probability)

@@ -36,7 +36,8 @@ class Above:
 
 def relations(*pairs, speakers=(VOGT,)):
     """What is found of the pairs, as (subject, predicate, object, confidence)."""
-    said, text = [Said(1, MENTIONS[1].span, None, tuple(speakers))], replace(TEXT, sentences=TEXT.sentences * 2)
+    said = [Said(1, MENTIONS[1].span, None, tuple(speakers))]
+    text = replace(TEXT, sentences=TEXT.sentences * 2, first_words=(0, 3))
     found = find_relations(text, MENTIONS, KEYS, Above(*pairs), said, Parameters(thresholds={"opposes": 0.4}))
     return [(r.subject, str(r.predicate), r.object, round(r.confidence, 3)) for r in found]
 
