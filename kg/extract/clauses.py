@@ -128,7 +128,8 @@ def _done_to(verb: Token, inside: set[int]) -> str | None:
     """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative."""
     for dep in DONE_TO:
         for child in verb.children:
-            if child.dep_ == dep and child.pos_ in NOUNS and child.i not in inside:
+            marked = any(word.dep_ == "case" for word in child.children)  # "gegen die Farc", whatever the tree says
+            if child.dep_ == dep and child.pos_ in NOUNS and child.i not in inside and not marked:
                 return _noun_phrase(child)
     return None
 

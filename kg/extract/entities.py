@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from kg.extract.aliases import Aliases
 from kg.extract.clauses import clause_name
@@ -10,6 +11,7 @@ from kg.extract.forms import is_acronym, without_genitive
 from kg.extract.inflection import OPENING, in_nominative, in_own_number
 from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
+from kg.extract.meanings import class_of
 from kg.extract.mentions import Found, within_compound
 from kg.extract.sameness import HAPPENINGS
 from kg.extract.stance import full_lemma
@@ -117,7 +119,7 @@ def plain(text: Text, mention: Found) -> str:
 
 def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | None:
     """The class below the coarse type: of a known actor its own, else by the last part of the head, of a happening that
-    of the mention it is named by."""
+    of the mention it is named by, by its meaning where its ending tells none."""
     if cluster.path is not None:
         cls = aliases.actors[cluster.path].cls
         return cls if cls != cluster.type else None
@@ -125,5 +127,7 @@ def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | 
         return told
     naming = [m for m in cluster.mentions if cluster.type not in HAPPENINGS or plain(text, m) == name]
     heads = [text.words[m.head] for m in (naming or cluster.mentions)]
-    forms = [form.lower() for token in heads for form in (full_lemma(token), token.text)]
-    return next((cls for form in forms if (cls := subtype_of(cluster.type, form))), None)
+    forms = [(form.lower(), token.pos_ == "VERB") for token in heads for form in (full_lemma(token), token.text)]
+    told = (subtype_of(cluster.type, form) for form, _ in forms)
+    meant = (class_of(cluster.type, form, verb=verb) for form, verb in forms if cluster.type == EntityType.EVENT)
+    return next(filter(None, chain(told, meant)), None)

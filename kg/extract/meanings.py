@@ -4,7 +4,7 @@ from collections.abc import Set
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from kg.extract.lexicon import rows
+from kg.extract.lexicon import is_classless, rows, subtype_of
 from kg.extract.mentions import Found
 from kg.extract.text import Text
 from kg.names import CACHED
@@ -59,6 +59,22 @@ def meanings_of(word: str) -> frozenset[str]:
     sets, form = _sets(), word.lower()
     ends = (form[begin:] for begin in range(max(1, len(form) - SHORTEST + 1)))
     return next((sets[end] for end in ends if end in sets), frozenset())
+
+
+@lru_cache(CACHED)
+def class_of(kind: str, word: str, *, verb: bool) -> str | None:
+    """The class below the type that all meanings of the word have, told by the first words of their sets, or None:
+    "zurücktreten" has that of "Rücktritt". A verb is none that begins otherwise: "einberufen" is no "berufen"."""
+    if is_classless(kind, word):
+        return None
+    told = {_class_of_set(kind, name) for name in (_sets().get(word, ()) if verb else meanings_of(word))}
+    return next(iter(told)) if len(told) == 1 else None
+
+
+@cache
+def _class_of_set(kind: str, name: str) -> str | None:
+    words = next(words for other, words, *_ in rows("happenings.tsv") if other == name)
+    return subtype_of(kind, words.split(", ")[0].lower())
 
 
 def meanings(text: Text, mention: Found) -> frozenset[str]:

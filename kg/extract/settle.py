@@ -59,7 +59,17 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     kept += _recognised(text, _covered(kept), aliases)
     kept += well_known(text, _covered(kept), aliases)
     kept += in_compounds(text, taken | within, aliases)
-    return sorted((_with_name(text, m, kept) for m in kept), key=lambda m: (m.first, m.last, m.layer))
+    kept = [_with_name(text, m, kept) for m in kept if not _is_inside_a_body(m, kept)]
+    return sorted(kept, key=lambda m: (m.first, m.last, m.layer))
+
+
+def _is_inside_a_body(mention: Found, found: Sequence[Found]) -> bool:
+    """Whether it is only a part of a body's name: "Versammlung" of "Parlamentarische Versammlung des Europarats"."""
+    words = (mention.first, mention.last)
+    bodies = ((m.first, m.last) for m in found if m.layer == "Organisation" and m.named)
+    return mention.layer in LOOSE and any(
+        body != words and body[0] <= words[0] and words[1] <= body[1] for body in bodies
+    )
 
 
 def _with_name(text: Text, mention: Found, found: Sequence[Found]) -> Found:

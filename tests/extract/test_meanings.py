@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extract.lexicon import rows
-from kg.extract.meanings import Relatedness, is_general, is_wider, meanings_of, relatedness
+from kg.extract.meanings import Relatedness, class_of, is_general, is_wider, meanings_of, relatedness
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_a_word_has_two_meanings_at_most() -> None:
         for word in words.split(", "):
             held.setdefault(word, set()).add(name)
     assert {word for word, names in held.items() if len(names) > 2} == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "verb", "cls"),
+    [
+        ("zurücktreten", True, "Resignation"),
+        ("urnengang", False, "Election"),
+        ("massendemonstration", False, "Protest"),
+        ("berufen", True, "Appointment"),
+        ("einberufen", True, None),  # no verb is told by its end
+        ("melden", True, None),  # the list says so
+        ("xyzzy", False, None),
+    ],
+)
+def test_the_class_of_a_happening_is_that_of_its_meaning(word: str, verb: bool, cls: str | None) -> None:
+    assert class_of("Event", word, verb=verb) == cls

@@ -180,3 +180,16 @@ def test_a_surname_is_the_person_whatever_it_was_taken_for():
 def test_countries_are_no_places_and_articles_nothing(name: str, layer: str | None):
     rows = [(name, "PROPN", 1, "nsubj", name), ("ruht", "VERB", 1, "ROOT", "ruhen")]
     assert settled(rows, ("Place", 0, 0)) == ([(layer, name)] if layer else [])
+
+
+def test_a_happening_is_no_part_of_a_bodys_name():
+    rows = [
+        ("Parlamentarische", "ADJ", 1, "amod", "parlamentarisch"),
+        ("Versammlung", "PROPN", 3, "nsubj", "Versammlung"),
+        ("Mittelerdes", "PROPN", 1, "nmod", "Mittelerde"),
+        ("tagt", "VERB", 3, "ROOT", "tagen"),
+    ]
+    assert settled(rows, ("Event", 1, 2), ("Organisation", 0, 2)) == [
+        ("Organisation", "Parlamentarische Versammlung Mittelerdes")
+    ]
+    assert ("Event", "Versammlung Mittelerdes") in settled(rows, ("Event", 1, 2), ("Organisation", 2, 2))

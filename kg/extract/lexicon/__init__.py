@@ -45,6 +45,12 @@ def subtype_of(kind: str, word: str) -> str | None:
 
 
 @lru_cache(CACHED)
+def is_classless(kind: str, word: str) -> bool:
+    """Whether the list says that the lower-case word tells no class below the type."""
+    return told_by_ending(word, _endings(kind, phrases=False)) == CLASSLESS
+
+
+@lru_cache(CACHED)
 def phrase_subtype_of(kind: str, name: str) -> str | None:
     """The class below the type that the last words of the lower-case name tell: "koalition der willigen", or None."""
     return told_by_ending(name, _endings(kind, phrases=True))
