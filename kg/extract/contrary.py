@@ -1,4 +1,6 @@
-"""Facts that the words around their ends rule out: places that something is only near, offices that are over."""
+"""Facts that the words around their ends rule out: places that something is only near, offices that are over, sides of
+somebody whom the sentence names only as one that something is for, in or done to.
+"""
 
 from functools import cache
 
@@ -7,13 +9,15 @@ from spacy.tokens import Token
 from kg.extract.lexicon import words
 from kg.extract.mentions import Found, within_compound
 from kg.extract.text import Text
-from kg.model import Predicate
+from kg.model import STANCES, Predicate
 
 #: How many words before the name of a place may say that it is only near: "westlich der kleinen Stadt".
 REACH = 4
 #: How many nouns above a body's name may be the office: "der frühere Chef des Rates der Partei".
 CLIMB = 2
 NOUNS = frozenset({"NOUN", "PROPN"})
+#: How the tree hangs a dative on its verb.
+ADDRESSED = "obl:arg"
 
 
 def is_contrary(text: Text, label: str, first: Found, second: Found) -> bool:
@@ -21,7 +25,16 @@ def is_contrary(text: Text, label: str, first: Found, second: Found) -> bool:
     if label == Predicate.LOCATED_IN:
         # The name in a compound is not where the compound's thing is: "UN-Gipfel in Genf".
         return within_compound(text, first) or _is_beside(text, second)
+    if label in STANCES:
+        return first.layer != "Speech" and first.sentence == second.sentence and _takes_none(text.words[first.head])
     return label == Predicate.MEMBER_OF and _is_over(text, first, second)
+
+
+def _takes_none(holder: Token) -> bool:
+    """Whether who stands so takes no side: "warfen der Regierung vor", "eine gute Nachricht für die Bauern". Of 53 sides
+    that were found of such in 338 annotated articles 9 were right."""
+    case = next((child.lower_ for child in holder.children if child.dep_ == "case"), None)
+    return case in words("no_holders.tsv") if case else holder.dep_ == ADDRESSED
 
 
 def _is_beside(text: Text, place: Found) -> bool:

@@ -1,5 +1,7 @@
 """What the words around two mentions rule out."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extract.contrary import is_contrary
@@ -62,3 +64,20 @@ def test_a_compound_may_say_that_it_is_over(compound: str, over: bool):
     text = text_of([(compound, "NOUN", 0, "ROOT", compound), ("Vogt", "PROPN", 0, "flat", "Vogt")])
     body = cut_to_name(make_found(text, "Organisation", 0, 0, 0.9), compound.rpartition("-")[0])
     assert is_contrary(text, "memberOf", make_found(text, "Person", 1, 1, 0.9), body) is over
+
+
+@pytest.mark.parametrize(
+    ("rows", "contrary"),
+    [
+        ([("für", "ADP", 1, "case", ""), ("Vogt", "PROPN", 3, "obl", "")], True),
+        ([("von", "ADP", 1, "case", ""), ("Vogt", "PROPN", 3, "obl", "")], False),
+        ([("dem", "DET", 1, "det", ""), ("Vogt", "PROPN", 3, "obl:arg", "")], True),
+        ([("der", "DET", 1, "det", ""), ("Vogt", "PROPN", 3, "nsubj", "")], False),
+    ],
+)
+def test_who_is_only_addressed_or_meant_takes_no_side(rows: list, contrary: bool):
+    text = text_of([*rows, ("Pläne", "NOUN", 3, "nsubj", "Plan"), ("stocken", "VERB", 3, "ROOT", "stocken")])
+    holder, plan = make_found(text, "Person", 1, 1, 0.9), make_found(text, "Proposal", 2, 2, 0.9)
+    assert is_contrary(text, "opposes", holder, plan) is contrary
+    assert not is_contrary(text, "opposes", replace(holder, layer="Speech"), plan)
+    assert not is_contrary(text, "opposes", replace(holder, sentence=-1), plan)
