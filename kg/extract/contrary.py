@@ -31,8 +31,10 @@ def is_contrary(text: Text, label: str, first: Found, second: Found) -> bool:
 
 
 def _takes_none(holder: Token) -> bool:
-    """Whether who stands so takes no side: "warfen der Regierung vor", "eine gute Nachricht für die Bauern". Of 53 sides
-    that were found of such in 338 annotated articles 9 were right."""
+    """Whether who stands so takes no side: "warfen der Regierung vor", "eine gute Nachricht für die Bauern".
+
+    Of 53 sides that were found of such in 338 annotated articles 9 were right.
+    """
     case = next((child.lower_ for child in holder.children if child.dep_ == "case"), None)
     return case in words("no_holders.tsv") if case else holder.dep_ == ADDRESSED
 
