@@ -44,18 +44,25 @@ def normalise(words: str, written: Date | None, years: Mapping[tuple[int, int], 
     `years` tells the year of a day and month where the article has no date (see `years_in`).
     """
     text = " ".join(words.lower().replace("–", "-").split())
-    if set(re.findall(r"\w+", text)) & set(time_words()["vague"]["words"]) or BEFORE_CHRIST.search(text):
+    if _has_word(text, "vague") or _has_word(text, "recurring") or BEFORE_CHRIST.search(text):
         return None
     period = _period(text, written, years or {})
     if period or BETWEEN_TWO.match(text):
         return period
-    found = _search(text, written, years or {})
+    found = _night(text, written, years or {}) or _search(text, written, years or {})
     return _bounded(text, found) if found else None
 
 
-def _search(text: str, written: Date | None, years: Mapping[tuple[int, int], int]) -> _Found | None:
-    """The first of the patterns that is found in the text, and its time."""
+def _has_word(text: str, table: str) -> bool:
+    """Whether one of the table's words is in the text."""
+    return not set(re.findall(r"\w+", text)).isdisjoint(time_words()[table]["words"])
+
+
+def _search(text: str, written: Date | None, years: Mapping[tuple[int, int], int], begin: int = 0) -> _Found | None:
+    """The first of the patterns that is found in the text from a place on, and its time."""
     for _, match, time in readings(text, written):
+        if match.start() < begin:
+            continue
         if isinstance(time, Moment):
             year = time.year or years.get((time.month or 0, time.day or 0))
             time = Time(at=Moment(year, time.month, time.day))
@@ -63,10 +70,33 @@ def _search(text: str, written: Date | None, years: Mapping[tuple[int, int], int
     return None
 
 
+#: A night between two days, which the second tells; the first is the day before it.
+NIGHT = re.compile(r"\bnacht\s+(?:vo[mn]\s+.+?\s+)?(?:auf|zum?)\s+(?:de[nmr]\s+)?")
+
+
+def _night(text: str, written: Date | None, years: Mapping[tuple[int, int], int]) -> _Found | None:
+    """Both days of "Nacht von Mittwoch auf Donnerstag", "Nacht zum Sonntag", where one day is told."""
+    if not (night := NIGHT.search(text)):
+        return None
+    found = _search(text, written, years, night.end())
+    day = found.time.at if found and found.begin == night.end() else None
+    if not found or not day or not day.day:
+        return None
+    return _Found(Time(begin=_day_before(day), end=day), night.start(), found.end)
+
+
+def _day_before(day: Moment) -> Moment | None:
+    """The day before; None for the first day of a month of an unknown year, which may follow a leap day."""
+    if day.year is None:
+        return Moment(None, day.month, day.day - 1) if day.day and day.day > 1 else None
+    return Moment.of(Date.fromisoformat(str(day)) - timedelta(days=1))
+
+
 def _bounded(text: str, found: _Found) -> Time | None:
     """The time, or the period that a word before it opens or closes: "seit 2014", "bis Samstag".
 
-    None where the words are about the time of something else: "nach dem Hochwasser 1997".
+    None where the words are about the time of something else: "nach dem Hochwasser 1997". What is before or after a
+    time of day is on that day: "kurz nach Mitternacht am Montag".
     """
     before = re.findall(r"\w+", text[: found.begin])
     after = text[found.end :].strip()
@@ -76,14 +106,24 @@ def _bounded(text: str, found: _Found) -> Time | None:
     if not bound:
         return found.time
     rest = before[before.index(bound) + 1 :]
-    if any(w not in time_words()["fillers"]["words"] and not re.match(alternatives("weekdays"), w) for w in rest):
+    hour = not set(rest).isdisjoint(time_words()["parts_of_day"]["words"])
+    if not all(_is_filler(word) or (hour and word.isdigit()) for word in rest):
         return None
+    if hour and bound in ("vor", "nach"):
+        return found.time
     first, last = found.time.at or found.time.begin, found.time.at or found.time.end
     if time_words()["bounds"][bound] == "begin" or "nicht vor" in text:
         begin = last if bound == "nach" else first
         return Time(begin=begin) if begin else None
     end = first if bound == "vor" else last
     return Time(end=end) if end else None
+
+
+def _is_filler(word: str) -> bool:
+    """Whether the word may stand between a bound and its time without changing it."""
+    table = time_words()
+    known = word in table["fillers"]["words"] or word in table["parts_of_day"]["words"]
+    return known or bool(re.match(alternatives("weekdays"), word))
 
 
 BETWEEN = re.compile(
@@ -104,7 +144,7 @@ def _period(text: str, written: Date | None, years: Mapping[tuple[int, int], int
     if not end:
         return None
     first = _search(parts["a"], written, years)
-    if first and first.begin == 0 and first.end < len(parts["a"]):
+    if first and first.begin == 0 and first.end < len(parts["a"].rstrip(" ,")):
         return None
     at = (first.time.at or first.time.begin) if first else None
     if at and not re.search(r"\d", text) and (later := _a_week_on(at, end)):

@@ -29,6 +29,26 @@ def is_time_of_day_or_year(word: str) -> bool:
     return named or noun.startswith(tuple(table["weekdays"]))
 
 
+def is_preposition_of_time(word: str) -> bool:
+    """Whether the preposition says how a time stands to an event: "seit", "während"."""
+    return word.lower() in time_words()["prepositions"]["words"]
+
+
+def relates(word: str) -> bool:
+    """Whether the preposition tells a time from a happening: "vor" in "am Tag vor der Wahl"."""
+    return word.lower() in time_words()["prepositions"]["relating"]
+
+
+def leads(word: str, preposition: str) -> bool:
+    """Whether the word belongs to the preposition that it stands before: "kurz" of "kurz vor"."""
+    return preposition.lower() in time_words()["leading"].get(word.lower(), ())
+
+
+def is_recurring(word: str) -> bool:
+    """Whether what is at that time comes again and again: "jährlich"."""
+    return word.lower() in time_words()["recurring"]["words"]
+
+
 def alternatives(table: str) -> str:
     """An alternation of the table's words, the longest first; "…*" takes any ending."""
     words = sorted(time_words()[table], key=len, reverse=True)

@@ -9,31 +9,35 @@ from datetime import timedelta
 from functools import cache
 
 from kg.moments import Moment, Time, make_moment
+from kg.nearness import looks_ahead, nearest, on_weekday
+from kg.timespans import century, decade, lately, number, part_of_year
 from kg.timetable import alternatives, meaning, time_words
 
 SATURDAY = 5
+#: What does not follow "in den letzten Tagen" where they are those before the day of writing: "der Regierung".
+OF_SOMETHING = r"(?!\s+(?:de[rs]|vo[mnr]|seine[rs]|ihre[rs])\b)"
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
     """Pattern → name of the reader, the more specific first."""
-    month, weekday, direction, unit = (
-        alternatives("months"),
-        alternatives("weekdays"),
-        alternatives("directions"),
-        alternatives("units"),
-    )
+    month, weekday, direction, unit = map(alternatives, ("months", "weekdays", "directions", "units"))
+    plural = "|".join(time_words()["plurals"]["words"])
+    on = rf"(?:(?P<weekday>{weekday})\w*,?\s+(?:de[mnr]\s+)?)?"
     day = rf"(?P<day>\d{{1,2}}\.|(?:{alternatives('ordinals')})[nrms]?)"
     year = rf"(?P<year>[12]\d{{3}})(?![\d%])(?!\s+(?:{unit})\b)"
-    number = rf"(?P<n>\d{{1,3}}|{alternatives('numbers')})"
-    before = rf"vor\s+{number}\s+jahr(?:en)?|des\s+(?P<before>vorjahre?s)"
+    count = rf"(?P<n>\d{{1,3}}|{alternatives('numbers')})"
+    before = rf"vor\s+{count}\s+jahr(?:en)?|des\s+(?P<before>vorjahre?s)"
     of_year = rf"(?:(?:{year})|(?:des\s+)?(?P<dir>{direction})\s+jahres|{before})"
     named = rf"(?P<month>{month})\.?(?!\w)"
     nth = rf"(?P<nth>(?:{alternatives('ordinals')}|letzte)[nrms]?)"
     table = (
         (r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b", "full"),
-        (rf"\b{day}\s*{named}(?:\s+{of_year})?", "full"),
-        (r"\b(?P<day>\d{1,2}\.)\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>[12]\d{3}|\d{2})\b)?(?!\s*uhr)", "full"),
+        (rf"\b{on}{day}\s*{named}(?:\s+{of_year})?", "full"),
+        (
+            rf"\b{on}(?P<day>\d{{1,2}}\.)\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>[12]\d{{3}}|\d{{2}})\b)?(?!\s*uhr)",
+            "full",
+        ),
         (rf"\b{nth}\s+(?P<weekday>{weekday})s?\s+(?:im|des|in)\s+{named}(?:\s+{of_year})?", "nth_weekday"),
         (rf"\b(?P<weekday>{weekday})s?\s+(?:in\s+|der\s+)*(?P<dir>{direction})\s+woche\b", "weekday_of_week"),
         (rf"(?:\b(?P<dir>{direction})\s+)?\b{named}(?:\s+{year})", "month"),
@@ -42,13 +46,15 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
         (r"\b(?P<decade>[12]\d{2}0)-?\s?ern?\b", "decade"),
         (r"\b(?P<century>\d{1,2})\.\s*jahrhundert", "century"),
         (rf"\b{year}", "year"),
-        (rf"\bvor\s+(?:\w+\s+)?{number}\s+(?P<unit>{unit})\b", "ago"),
-        (rf"\bseit\s+(?:\w+\s+)?{number}\s+(?P<unit>{unit})\b", "since"),
-        (rf"\bin\s+(?:\w+\s+)?{number}\s+(?P<unit>{unit})\b", "ahead"),
+        (rf"\bvor\s+(?:\w+\s+)?{count}\s+(?P<unit>{unit})\b", "ago"),
+        (rf"\bseit\s+(?:\w+\s+)?{count}\s+(?P<unit>{unit})\b", "since"),
+        (rf"\bin\s+(?:\w+\s+)?{count}\s+(?P<unit>{unit})\b", "ahead"),
         (rf"\b(?P<days>{alternatives('days')})\b", "days"),
         (rf"\b(?P<dir>{direction})\s+(?P<weekday>{weekday})\w*", "weekday"),
         (rf"\b(?P<dir>{direction})\s+wochenende", "weekend"),
+        (rf"\b(?P<dir>{direction})\s+(?:{count}\s+)?(?P<unit>{plural})\b{OF_SOMETHING}", "lately"),
         (rf"\b(?P<dir>{direction})\s+(?P<unit>{unit})\b", "unit"),
+        (rf"\b(?:(?P<dir>{direction})\s+)?(?P<part>{alternatives('parts_of_year')})(?:e?s)?\b", "part_of_year"),
         (rf"(?<!einem )(?<!einen )\b(?P<weekday>{weekday})\w*", "weekday"),
         (r"\bwochenende", "weekend"),
         (rf"\b(?P<feast>{alternatives('feasts')})\b", "feast"),
@@ -65,7 +71,9 @@ def _full(match: re.Match, written: Date | None) -> Moment | None:
     number = int(month) if month.isdigit() else meaning("months", month)
     year = _year(groups, written)
     if year is None and written and (moment := make_moment(None, number, day)):
-        return _nearest(moment, written, match)
+        weekday = groups.get("weekday")
+        fitting = on_weekday(moment, meaning("weekdays", weekday), written) if weekday else None
+        return fitting or nearest(moment, written, match)
     return make_moment(year, number, day)
 
 
@@ -83,40 +91,10 @@ def _year(groups: dict[str, str | None], written: Date | None) -> int | None:
     if groups.get("dir") and written:
         return written.year + meaning("directions", groups["dir"])
     if groups.get("n") and written:
-        return written.year - _number(groups["n"])
+        return written.year - number(groups["n"])
     if groups.get("before") and written:
         return written.year - 1
     return None
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else meaning("numbers", word)
-
-
-def _nearest(moment: Moment, written: Date, match: re.Match) -> Moment | None:
-    """The day and month, or the month, in the year that brings it nearest to the day of writing: not after it where
-    the words look back, not before it where they look ahead."""
-    past, ahead = _looks_back(match), _looks_ahead(match)
-    found = []
-    for i, step in enumerate((0, -1, 1)):
-        m = make_moment(written.year + step, moment.month, moment.day)
-        if m is None or m.year is None or m.month is None:
-            continue
-        begun = Date(m.year, m.month, m.day or 1) <= written
-        over = (m.year, m.month, m.day or 31) < (written.year, written.month, written.day)
-        if not (past and not begun) and not (ahead and over):
-            found.append((abs((Date(m.year, m.month, m.day or 15) - written).days), i, m))
-    return min(found)[2] if found else None
-
-
-def _looks_back(match: re.Match) -> bool:
-    """Whether what is told of has begun by the day of writing: "seit Mai"."""
-    return bool(re.search(r"\bseit(?:dem)?\b", match.string[: match.start()]))
-
-
-def _looks_ahead(match: re.Match) -> bool:
-    """Whether what is told of is not over by the day of writing: "bis November"."""
-    return not set(time_words()["ahead"]["words"]).isdisjoint(re.findall(r"\w+", match.string[: match.start()]))
 
 
 def _month(match: re.Match, written: Date | None) -> Moment | None:
@@ -133,21 +111,11 @@ def _month_near(match: re.Match, written: Date | None) -> Moment | None:
         return Moment(written.year - (month >= written.month), month)
     if step > 0:
         return Moment(written.year + (month <= written.month), month)
-    return _nearest(Moment(None, month), written, match)
+    return nearest(Moment(None, month), written, match)
 
 
 def _year_alone(match: re.Match, written: Date | None) -> Moment:
     return Moment(int(match["year"]))
-
-
-def _decade(match: re.Match, written: Date | None) -> Time:
-    year = int(match["decade"])
-    return Time(begin=Moment(year), end=Moment(year + 9))
-
-
-def _century(match: re.Match, written: Date | None) -> Time:
-    last = int(match["century"]) * 100
-    return Time(begin=Moment(last - 99), end=Moment(last))
 
 
 #: What "morgen" follows where it is the time of day: "am frühen Morgen", "Montag morgen"; case is lost here.
@@ -179,7 +147,7 @@ def _weekday(match: re.Match, written: Date | None) -> Moment | None:
         return Moment.of(written - timedelta(days=back or 7))
     if step > 0:
         return Moment.of(written + timedelta(days=7 - back))
-    if _looks_ahead(match):
+    if looks_ahead(match):
         return Moment.of(written + timedelta(days=-back % 7))
     return Moment.of(written - timedelta(days=back))
 
@@ -193,7 +161,7 @@ def _nth_weekday(match: re.Match, written: Date | None) -> Moment | None:
     """The first, second … or last such day of a month, "letzten Sonntag im September"; of the nearest such month where
     no year is told."""
     year, month = _year(match.groupdict(), written), Moment(None, meaning("months", match["month"]))
-    told = Moment(year, month.month) if year else _nearest(month, written, match) if written else None
+    told = Moment(year, month.month) if year else nearest(month, written, match) if written else None
     if told is None or told.year is None or told.month is None:
         return None
     weekday = meaning("weekdays", match["weekday"])
@@ -246,7 +214,7 @@ def _since(match: re.Match, written: Date | None) -> Time | None:
 
 
 def _counted(match: re.Match, sign: int, written: Date | None) -> Time | Moment | None:
-    return _shifted(match["unit"], sign * _number(match["n"]), written)
+    return _shifted(match["unit"], sign * number(match["n"]), written)
 
 
 def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | None:
@@ -273,15 +241,15 @@ def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | Non
 def _feast(match: re.Match, written: Date | None) -> Moment | Time | None:
     month, day, *last = meaning("feasts", match["feast"])
     moment = Moment(None, month, day)
-    found = _nearest(moment, written, match) if written else moment
+    found = nearest(moment, written, match) if written else moment
     return Time(begin=found, end=replace(found, day=last[0])) if found and last else found
 
 
 _READERS = {
-    "full": _full, "month": _month, "month_near": _month_near, "decade": _decade, "century": _century,
+    "full": _full, "month": _month, "month_near": _month_near, "decade": decade, "century": century,
     "year": _year_alone, "ago": _ago, "since": _since, "ahead": _ahead, "days": _days, "weekday": _weekday,
     "weekend": _weekend, "unit": _unit, "feast": _feast, "nth_weekday": _nth_weekday,
-    "weekday_of_week": _weekday_of_week,
+    "weekday_of_week": _weekday_of_week, "lately": lately, "part_of_year": part_of_year,
 }  # fmt: skip
 
 

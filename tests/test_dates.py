@@ -63,7 +63,7 @@ def show(words: str, written: date | None = WRITTEN, years: dict | None = None) 
         ("am kommenden Freitag", "2010-05-28"),
         ("am Freitag, dem 4. Juni", "2010-06-04"),
         ("für Montag", "2010-05-31"),
-        ("in der Nacht zum Mittwoch, dem 26. Mai", "2010-05-26"),
+        ("in der Nacht zum Mittwoch, dem 26. Mai", "2010-05-25/2010-05-26"),
         ("vor drei Tagen", "2010-05-23"),
         ("vor 10 Tagen", "2010-05-16"),
         ("an Silvester", "2009-12-31"),
@@ -149,6 +149,56 @@ def show(words: str, written: date | None = WRITTEN, years: dict | None = None) 
         ("Ende nächster Woche", "2010-05-31/2010-06-06"),
         ("am Wochenende", "2010-05-22/2010-05-23"),
         ("am kommenden Wochenende", "2010-05-29/2010-05-30"),
+        ("in der abgelaufenen Woche", "2010-05-17/2010-05-23"),
+        ("im verflossenen Jahr", "2009"),
+        # up to the day of writing
+        ("in den letzten drei Tagen", "2010-05-24/2010-05-26"),
+        ("in den vergangenen zwei Wochen", "2010-05-12/2010-05-26"),
+        ("in den letzten beiden Monaten", "2010-03/2010-05-26"),
+        ("in den zurückliegenden zehn Jahren", "2000/2010-05-26"),
+        ("in den letzten zwei Jahrzehnten", "1990/2010-05-26"),
+        ("seit den letzten 4 Wochen", "2010-04-28/.."),
+        ("während der letzten Jahre", "../2010-05-26"),
+        ("der vergangenen Tage", "../2010-05-26"),
+        ("in den letzten Tagen der Monarchie", "-"),
+        ("in den letzten Tagen des Jahres 2008", "2008"),
+        ("in den letzten 3000 Jahren", "-"),
+        # parts of the year
+        ("am Jahresbeginn", "2010"),
+        ("seit Jahresanfang", "2010/.."),
+        ("bis Jahresende", "../2010"),
+        ("Jahresende 2008", "2008"),
+        ("am vergangenen Jahresende", "-"),
+        # nights
+        ("in der Nacht von Montag auf Dienstag", "2010-05-24/2010-05-25"),
+        ("in der Nacht vom Samstag zum Sonntag", "2010-05-22/2010-05-23"),
+        ("in der Nacht zum Sonntag", "2010-05-22/2010-05-23"),
+        ("in der Nacht zum gestrigen Dienstag", "2010-05-24/2010-05-25"),
+        ("in der Nacht auf den 1. März 2009", "2009-02-28/2009-03-01"),
+        ("in der Nacht vom 3. auf den 4. Mai", "2010-05-03/2010-05-04"),
+        ("seit der Nacht zum Montag", "2010-05-23/.."),
+        ("bis in die Nacht zum Freitag", "../2010-05-28"),
+        ("in der Nacht zum Wahltag", "-"),
+        # a time of day before the day
+        ("bis Mitternacht am Sonntag", "../2010-05-30"),
+        ("seit dem frühen Morgen des 3. Mai", "2010-05-03/.."),
+        ("ab 14 Uhr am Freitag", "2010-05-28/.."),
+        ("kurz nach Mitternacht am Samstag", "2010-05-22"),
+        ("bis weit nach Mitternacht", "-"),
+        # a weekday tells the year
+        ("am Freitag, dem 7. November", "2008-11-07"),
+        ("Dienstag, 14. Juli", "2009-07-14"),
+        ("am Donnerstag, 3. 6.", "2010-06-03"),
+        ("am Montag, dem 3. Mai", "2010-05-03"),
+        ("am Montagabend, dem 9. Mai", "2011-05-09"),
+        ("von Montag, 3. Mai, bis Mittwoch, 5. Mai", "2010-05-03/2010-05-05"),
+        # what comes again
+        ("jährlich zwischen Weihnachten und Silvester", "-"),
+        ("jeweils am 3. Oktober", "-"),
+        ("stets im Mai", "-"),
+        ("traditionell an Silvester", "-"),
+        ("jedes Jahr im Juni", "-"),
+        ("alle zwei Jahre im August", "-"),
         # what nobody can tell
         ("nach der Wahl", "-"),
         ("nach dem Jahrhunderthochwasser 1997", "-"),
@@ -177,6 +227,12 @@ def test_words_of_time(words: str, expected: str) -> None:
         ("am 5. September", "--09-05"),
         ("seit dem 1. Juli", "--07-01/.."),
         ("2020", "2020"),
+        ("in den letzten drei Tagen", "-"),
+        ("am Jahresbeginn", "-"),
+        ("am Sonntag, dem 5. September", "--09-05"),
+        ("in der Nacht zum 5. September", "--09-04/--09-05"),
+        ("in der Nacht zum 1. März", "../--03-01"),
+        ("in der Nacht zum Sonntag", "-"),
     ],
 )
 def test_without_a_day_of_writing_only_what_the_words_say(words: str, expected: str) -> None:
@@ -216,3 +272,19 @@ def test_a_period_between_weekdays_never_ends_before_it_begins() -> None:
     assert show("von Montag bis Mittwoch", tuesday) == "2025-12-01/2025-12-03"
     assert show("an diesem Mittwoch", date(2025, 11, 29)) == "2025-12-03"
     assert show("von Januar bis Dezember", date(2025, 8, 10)) == "2025-01/2025-12"
+
+
+@pytest.mark.parametrize(
+    ("words", "month", "expected"),
+    [
+        ("zu Jahresbeginn", 11, "-"),
+        ("seit Jahresbeginn", 11, "2010/.."),
+        ("ab Jahresbeginn", 11, "2011/.."),
+        ("am Jahresende", 2, "-"),
+        ("bis Jahresende", 2, "../2010"),
+        ("seit Jahresende", 2, "2009/.."),
+        ("zur Jahresmitte", 12, "2010"),
+    ],
+)
+def test_parts_of_the_year_are_those_of_the_year_of_writing_unless_far(words: str, month: int, expected: str) -> None:
+    assert show(words, date(2010, month, 10)) == expected

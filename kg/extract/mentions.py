@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from spacy.tokens import Token
 
+from kg.extract.dated import date_begin, date_end
 from kg.extract.forms import is_title, person_name, quoted_name
 from kg.extract.gender import name_gender, noun_gender
 from kg.extract.kinds import name_alone
@@ -138,14 +139,16 @@ def _with_year(text: Text, first: int, last: int, confidence: float) -> tuple[in
 
 
 def _whole_dates(text: Text, spans: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """Spans that touch as one, up to the noun they belong to: "von" and "1918", "bis 1920"; "vor einigen" Jahren."""
+    """Spans that touch as one, from the preposition that bounds them up to the noun they belong to: "von" and "1918",
+    "bis" 1920; "vor einigen" Jahren."""
     joined: list[tuple[int, int, float]] = []
     for first, last, confidence in spans:
+        first = date_begin(text, first, last)
         if joined and joined[-1][1] >= first - 1 and text.number[joined[-1][1]] == text.number[first]:
             begin, end, before = joined.pop()
             first, last, confidence = begin, max(end, last), max(before, confidence)
         joined.append((first, completed(text, last), confidence))
-    return joined
+    return [(first, date_end(text, first, last), confidence) for first, last, confidence in joined]
 
 
 def _neighbours_joined(text: Text, spans: list[tuple[int, int, float]], layer: str) -> list[tuple[int, int, float]]:

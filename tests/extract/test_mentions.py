@@ -63,4 +63,4 @@ def test_a_date_is_whole():
     weeks = [("vor", "ADP", 2, "case", "vor"), ("einigen", "DET", 2, "det", "einig"), ("Wochen", "NUM", 2, "ROOT", "")]
     assert _whole_dates(text_of(weeks), [(0, 1, 0.7)]) == [(0, 2, 0.7)]
     assert _whole_dates(text_of(weeks), [(0, 1, 0.7), (2, 2, 0.8)]) == [(0, 2, 0.8)]
-    assert _whole_dates(text, [(0, 0, 0.5), (3, 3, 0.9)]) == [(0, 0, 0.5), (3, 3, 0.9)]
+    assert _whole_dates(text, [(0, 0, 0.5), (3, 3, 0.9)]) == [(0, 0, 0.5), (2, 3, 0.9)]

@@ -1,0 +1,60 @@
+"""Words of time that mean a stretch of it or a part of the year: "die 1990er Jahre", "die letzten drei Tage"."""
+
+import re
+from datetime import date as Date
+from datetime import timedelta
+
+from kg.moments import Moment, Time
+from kg.nearness import looks_ahead, looks_back, nearest
+from kg.timetable import meaning, time_words
+
+#: Months between the part of the year that is named and the day of writing from which on the year is in doubt:
+#: "zu Jahresbeginn" in October, "am Jahresende" in March.
+FAR = 9
+
+
+def decade(match: re.Match, written: Date | None) -> Time:
+    year = int(match["decade"])
+    return Time(begin=Moment(year), end=Moment(year + 9))
+
+
+def century(match: re.Match, written: Date | None) -> Time:
+    last = int(match["century"]) * 100
+    return Time(begin=Moment(last - 99), end=Moment(last))
+
+
+def lately(match: re.Match, written: Date | None) -> Time | None:
+    """The time up to the day of writing: its begin is open without a number, "der vergangenen Wochen"; days are counted
+    with that of writing, "in den letzten drei Tagen"."""
+    if not written or meaning("directions", match["dir"]) != -1:
+        return None
+    count = match.groupdict().get("n")
+    begin = _back(time_words()["units"][match["unit"]], number(count), written) if count else None
+    return Time(begin=begin, end=Moment.of(written)) if begin or not count else None
+
+
+def _back(unit: str, count: int, written: Date) -> Moment | None:
+    """The begin of so many units that end with the day of writing."""
+    if unit in ("day", "week"):
+        days = count - 1 if unit == "day" else 7 * count
+        return Moment.of(written - timedelta(days=days))
+    if unit == "month":
+        months = written.year * 12 + written.month - 1 - count
+        return Moment(months // 12, months % 12 + 1)
+    year = written.year - count * (10 if unit == "decade" else 1)
+    return Moment(year) if year > 0 else None
+
+
+def part_of_year(match: re.Match, written: Date | None) -> Moment | None:
+    """The year of "Jahresbeginn", as with "Anfang des Jahres": that of writing, unless that is far from the part."""
+    if not written or match["dir"]:
+        return None
+    month = meaning("parts_of_year", match["part"])
+    if looks_back(match) or looks_ahead(match):
+        found = nearest(Moment(None, month), written, match)
+        return Moment(found.year) if found else None
+    return Moment(written.year) if abs(written.month - month) < FAR else None
+
+
+def number(word: str) -> int:
+    return int(word) if word.isdigit() else meaning("numbers", word)
