@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from kg.moments import Moment, Time, make_moment
+from kg.timespans import shifted
 from kg.timetable import alternatives, meaning, time_words
 from kg.timewords import readings
 
@@ -89,7 +90,8 @@ def _day_before(day: Moment) -> Moment | None:
     """The day before; None for the first day of a month of an unknown year, which may follow a leap day."""
     if day.year is None:
         return Moment(None, day.month, day.day - 1) if day.day and day.day > 1 else None
-    return Moment.of(Date.fromisoformat(str(day)) - timedelta(days=1))
+    before = shifted("day", -1, Date.fromisoformat(str(day)))
+    return before if isinstance(before, Moment) else None
 
 
 def _bounded(text: str, found: _Found) -> Time | None:

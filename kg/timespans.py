@@ -29,20 +29,38 @@ def lately(match: re.Match, written: Date | None) -> Time | None:
     if not written or meaning("directions", match["dir"]) != -1:
         return None
     count = match.groupdict().get("n")
-    begin = _back(time_words()["units"][match["unit"]], number(count), written) if count else None
+    begin = _back(match["unit"], number(count), written) if count else None
     return Time(begin=begin, end=Moment.of(written)) if begin or not count else None
 
 
 def _back(unit: str, count: int, written: Date) -> Moment | None:
     """The begin of so many units that end with the day of writing."""
-    if unit in ("day", "week"):
-        days = count - 1 if unit == "day" else 7 * count
-        return Moment.of(written - timedelta(days=days))
-    if unit == "month":
-        months = written.year * 12 + written.month - 1 - count
-        return Moment(months // 12, months % 12 + 1)
-    year = written.year - count * (10 if unit == "decade" else 1)
-    return Moment(year) if year > 0 else None
+    kind = time_words()["units"][unit]
+    days = {"day": count - 1, "week": 7 * count}.get(kind)
+    time = shifted(kind, -count, written) if days is None else shifted("day", -days, written)
+    return time if isinstance(time, Moment) else None
+
+
+def shifted(kind: str, count: int, written: Date) -> Time | Moment | None:
+    """The day, week, month, year or decade that many away from that of writing; None where no date can hold it."""
+    try:
+        if kind == "day":
+            return Moment.of(written + timedelta(days=count))
+        if kind == "week":
+            monday = monday_of(written) + timedelta(weeks=count)
+            return Time(begin=Moment.of(monday), end=Moment.of(monday + timedelta(days=6)))
+    except OverflowError:
+        return None
+    months = written.year * 12 + written.month - 1 + count
+    if kind == "month":
+        return Moment(months // 12, months % 12 + 1) if months >= 12 else None
+    year = written.year + count * (10 if kind == "decade" else 1)
+    return Moment(year) if year > 0 and (count or kind == "year") else None
+
+
+def monday_of(written: Date) -> Date:
+    """The Monday of that day's week."""
+    return written - timedelta(days=written.weekday())
 
 
 def part_of_year(match: re.Match, written: Date | None) -> Moment | None:

@@ -39,6 +39,11 @@ def relates(word: str) -> bool:
     return word.lower() in time_words()["prepositions"]["relating"]
 
 
+def tells_time(word: str) -> bool:
+    """Whether the preposition is one of times wherever it stands before one: "bis"."""
+    return word.lower() in time_words()["prepositions"]["sure"]
+
+
 def leads(word: str, preposition: str) -> bool:
     """Whether the word belongs to the preposition that it stands before: "kurz" of "kurz vor"."""
     return preposition.lower() in time_words()["leading"].get(word.lower(), ())

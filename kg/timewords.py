@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.moments import Moment, Time, make_moment
 from kg.nearness import looks_ahead, nearest, on_weekday
-from kg.timespans import century, decade, lately, number, part_of_year
+from kg.timespans import century, decade, lately, monday_of, number, part_of_year, shifted
 from kg.timetable import alternatives, meaning, time_words
 
 SATURDAY = 5
@@ -25,6 +25,7 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
     plural = "|".join(time_words()["plurals"]["words"])
     on = rf"(?:(?P<weekday>{weekday})\w*,?\s+(?:de[mnr]\s+)?)?"
     day = rf"(?P<day>\d{{1,2}}\.|(?:{alternatives('ordinals')})[nrms]?)"
+    figures = r"(?P<day>\d{1,2}\.)\s?(?P<month>\d{1,2})\."
     year = rf"(?P<year>[12]\d{{3}})(?![\d%])(?!\s+(?:{unit})\b)"
     count = rf"(?P<n>\d{{1,3}}|{alternatives('numbers')})"
     before = rf"vor\s+{count}\s+jahr(?:en)?|des\s+(?P<before>vorjahre?s)"
@@ -34,10 +35,7 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
     table = (
         (r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)\b", "full"),
         (rf"\b{on}{day}\s*{named}(?:\s+{of_year})?", "full"),
-        (
-            rf"\b{on}(?P<day>\d{{1,2}}\.)\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>[12]\d{{3}}|\d{{2}})\b)?(?!\s*uhr)",
-            "full",
-        ),
+        (rf"\b{on}{figures}(?:\s?(?P<year>[12]\d{{3}}|\d{{2}})\b)?(?!\s*uhr)", "full"),
         (rf"\b{nth}\s+(?P<weekday>{weekday})s?\s+(?:im|des|in)\s+{named}(?:\s+{of_year})?", "nth_weekday"),
         (rf"\b(?P<weekday>{weekday})s?\s+(?:in\s+|der\s+)*(?P<dir>{direction})\s+woche\b", "weekday_of_week"),
         (rf"(?:\b(?P<dir>{direction})\s+)?\b{named}(?:\s+{year})", "month"),
@@ -142,7 +140,7 @@ def _weekday(match: re.Match, written: Date | None) -> Moment | None:
     step = _step(match)
     if _is_this(match):
         ahead = 7 if written.weekday() >= SATURDAY > weekday else 0
-        return Moment.of(_monday(written) + timedelta(days=weekday + ahead))
+        return Moment.of(monday_of(written) + timedelta(days=weekday + ahead))
     if step < 0:
         return Moment.of(written - timedelta(days=back or 7))
     if step > 0:
@@ -174,18 +172,14 @@ def _weekday_of_week(match: re.Match, written: Date | None) -> Moment | None:
     """The day in the week that the words point to: "Montag kommender Woche"."""
     if not written:
         return None
-    return Moment.of(_monday(written) + timedelta(weeks=_step(match), days=meaning("weekdays", match["weekday"])))
-
-
-def _monday(written: Date) -> Date:
-    return written - timedelta(days=written.weekday())
+    return Moment.of(monday_of(written) + timedelta(weeks=_step(match), days=meaning("weekdays", match["weekday"])))
 
 
 def _weekend(match: re.Match, written: Date | None) -> Time | None:
     """Saturday and Sunday of the last weekend that had begun, or of the one an adjective points to."""
     if not written:
         return None
-    this, last = _monday(written) + timedelta(days=SATURDAY), timedelta(days=(written.weekday() - SATURDAY) % 7)
+    this, last = monday_of(written) + timedelta(days=SATURDAY), timedelta(days=(written.weekday() - SATURDAY) % 7)
     saturday = this if _is_this(match) else written - last
     step = _step(match)
     if step > 0 or (step < 0 and written - saturday < timedelta(days=2)):
@@ -196,7 +190,7 @@ def _weekend(match: re.Match, written: Date | None) -> Time | None:
 def _unit(match: re.Match, written: Date | None) -> Time | Moment | None:
     if match["unit"] in time_words()["plurals"]["words"] or match["unit"] == "tag":
         return None
-    return _shifted(match["unit"], meaning("directions", match["dir"]), written)
+    return _moved(match["unit"], meaning("directions", match["dir"]), written)
 
 
 def _ago(match: re.Match, written: Date | None) -> Time | Moment | None:
@@ -214,28 +208,12 @@ def _since(match: re.Match, written: Date | None) -> Time | None:
 
 
 def _counted(match: re.Match, sign: int, written: Date | None) -> Time | Moment | None:
-    return _shifted(match["unit"], sign * number(match["n"]), written)
+    return _moved(match["unit"], sign * number(match["n"]), written)
 
 
-def _shifted(unit: str, count: int, written: Date | None) -> Time | Moment | None:
-    """The day, week, month, year or decade that many away from that of writing."""
-    if not written:
-        return None
-    kind = time_words()["units"][unit]
-    try:
-        if kind == "day":
-            return Moment.of(written + timedelta(days=count))
-        if kind == "week":
-            monday = _monday(written) + timedelta(weeks=count)
-            return Time(begin=Moment.of(monday), end=Moment.of(monday + timedelta(days=6)))
-    except OverflowError:
-        return None
-    if kind == "month":
-        months = written.year * 12 + written.month - 1 + count
-        return Moment(months // 12, months % 12 + 1)
-    if kind == "decade":
-        return None if abs(count) < 1 else Moment(written.year + 10 * count)
-    return Moment(written.year + count) if written.year + count > 0 else None
+def _moved(unit: str, count: int, written: Date | None) -> Time | Moment | None:
+    """The time so many units away from the day of writing."""
+    return shifted(time_words()["units"][unit], count, written) if written else None
 
 
 def _feast(match: re.Match, written: Date | None) -> Moment | Time | None:

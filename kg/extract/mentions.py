@@ -17,7 +17,7 @@ from kg.language.labels import LAYERS, SLICES
 from kg.language.lemmas import ARTICLES
 from kg.language.spans import log_softmax, stretches
 from kg.model import EntityType, Span
-from kg.timetable import is_month
+from kg.timetable import is_month, is_unit_of_time
 from kg.words import bare
 
 #: The layers that are mentions of entities; the others are the words said, offices and dates.
@@ -130,9 +130,9 @@ def completed(text: Text, last: int) -> int:
 
 
 def _with_year(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:
-    """The span with the year that belongs to its last word, a month: "März" → "März 2022"."""
-    year = last + 1
-    if year < len(text.words) and text.number[year] == text.number[last] and is_month(text.words[last].text):
+    """The span with the year that belongs to its last word, a month or "Jahr": "März" → "März 2022"."""
+    year, word = last + 1, text.words[last].text
+    if year < len(text.words) and text.number[year] == text.number[last] and (is_month(word) or is_unit_of_time(word)):
         if YEAR.fullmatch(text.words[year].text):
             return first, year, confidence
     return first, last, confidence

@@ -71,6 +71,55 @@ COURT = [
     ("Gericht", "NOUN", 4, "obl", "Gericht"),
     ("stand", "VERB", 4, "ROOT", "stehen"),
 ]
+#: The tree has the preposition hang on the week, and the noun on the verb.
+MISREAD = [
+    ("wenige", "ADJ", 1, "amod", "wenig"),
+    ("Tage", "NOUN", 5, "obl", "Tag"),
+    ("nach", "ADP", 1, "case", "nach"),
+    ("Obamas", "PROPN", 4, "nmod", "Obama"),
+    ("Rede", "NOUN", 5, "obl", "Rede"),
+    ("brach", "VERB", 5, "ROOT", "brechen"),
+]
+BEFORE_EASTER = [
+    ("zwei", "NUM", 1, "nummod", "zwei"),
+    ("Wochen", "NOUN", 4, "obl", "Woche"),
+    ("vor", "ADP", 3, "case", "vor"),
+    ("Ostern", "PROPN", 4, "obl", "Ostern"),
+    ("begann", "VERB", 4, "ROOT", "beginnen"),
+]
+#: The article hangs on the noun before it.
+END_OF = [
+    ("seit", "ADP", 1, "case", "seit"),
+    ("Ende", "NOUN", 5, "obl", "Ende"),
+    ("des", "DET", 1, "det", "der"),
+    ("langen", "ADJ", 4, "amod", "lang"),
+    ("Krieges", "NOUN", 1, "nmod", "Krieg"),
+    ("ruhte", "VERB", 5, "ROOT", "ruhen"),
+]
+FROM_TO = [
+    ("von", "ADP", 1, "case", "von"),
+    ("Mai", "PROPN", 4, "obl", "Mai"),
+    ("bis", "ADP", 1, "case", "bis"),
+    ("Juli", "PROPN", 4, "obl", "Juli"),
+    ("ruhte", "VERB", 4, "ROOT", "ruhen"),
+]
+TODAY = [
+    ("von", "ADP", 3, "case", "von"),
+    ("heute", "ADV", 3, "advmod", "heute"),
+    ("zwanzig", "NUM", 3, "nummod", "zwanzig"),
+    ("Abgeordneten", "NOUN", 3, "ROOT", "Abgeordneter"),
+]
+LEFT = [
+    ("reiste", "VERB", 0, "ROOT", "reisen"),
+    ("ab", "ADP", 0, "case", "ab"),
+    ("am", "ADP", 3, "case", "an"),
+    ("Montag", "PROPN", 0, "obl", "Montag"),
+]
+ATTACKS = [
+    ("greift", "VERB", 0, "ROOT", "greifen"),
+    ("an", "ADP", 0, "compound:prt", "an"),
+    ("Montag", "PROPN", 0, "obl", "Montag"),
+]
 ON = [("von", "ADP", 1, "case", "von"), ("1991", "NUM", 1, "ROOT", "1991"), ("an", "ADP", 1, "compound:prt", "an")]
 
 
@@ -89,6 +138,12 @@ ON = [("von", "ADP", 1, "case", "von"), ("1991", "NUM", 1, "ROOT", "1991"), ("an
         (YEARLY, 1, 4, 0),
         (EVERY_YEAR, 3, 3, 0),
         (EVERY_YEAR, 1, 1, 0),
+        (FROM_TO, 3, 3, 0),
+        (FROM_TO, 1, 1, 0),
+        (TODAY, 1, 1, 1),
+        (LEFT, 3, 3, 2),
+        (ATTACKS, 2, 2, 2),
+        (WEEK, 3, 3, 3),
     ],
 )
 def test_a_date_begins_with_what_bounds_it(rows, first: int, last: int, begin: int):
@@ -97,7 +152,17 @@ def test_a_date_begins_with_what_bounds_it(rows, first: int, last: int, begin: i
 
 @pytest.mark.parametrize(
     ("rows", "first", "last", "end"),
-    [(WEEK, 0, 3, 5), (WEEK, 0, 2, 2), (COURT, 0, 2, 1), (ON, 0, 2, 2), (ON, 0, 1, 1), (SINCE, 1, 1, 1)],
+    [
+        (WEEK, 0, 3, 5),
+        (WEEK, 0, 2, 2),
+        (COURT, 0, 2, 1),
+        (ON, 0, 2, 2),
+        (ON, 0, 1, 1),
+        (SINCE, 1, 1, 1),
+        (MISREAD, 0, 2, 4),
+        (BEFORE_EASTER, 0, 2, 3),
+        (END_OF, 0, 2, 4),
+    ],
 )
 def test_a_date_ends_in_no_preposition(rows, first: int, last: int, end: int):
     assert date_end(text_of(rows), first, last) == end

@@ -63,4 +63,17 @@ def test_a_date_is_whole():
     weeks = [("vor", "ADP", 2, "case", "vor"), ("einigen", "DET", 2, "det", "einig"), ("Wochen", "NUM", 2, "ROOT", "")]
     assert _whole_dates(text_of(weeks), [(0, 1, 0.7)]) == [(0, 2, 0.7)]
     assert _whole_dates(text_of(weeks), [(0, 1, 0.7), (2, 2, 0.8)]) == [(0, 2, 0.8)]
-    assert _whole_dates(text, [(0, 0, 0.5), (3, 3, 0.9)]) == [(0, 0, 0.5), (2, 3, 0.9)]
+    assert _whole_dates(text, [(0, 0, 0.5), (3, 3, 0.9)]) == [(0, 3, 0.9)]
+    apart = [
+        ("heute", "ADV", 1, "advmod", "heute"),
+        ("kam", "VERB", 1, "ROOT", "kommen"),
+        ("1920", "NUM", 1, "obl", ""),
+    ]
+    assert _whole_dates(text_of(apart), [(0, 0, 0.5), (2, 2, 0.9)]) == [(0, 0, 0.5), (2, 2, 0.9)]
+
+
+def test_a_year_belongs_to_the_word_year():
+    text = text_of(
+        [("im", "ADP", 1, "case", "in"), ("Jahr", "NOUN", 1, "ROOT", "Jahr"), ("1987", "NUM", 1, "nmod", "")]
+    )
+    assert _with_year(text, 0, 1, 0.9) == (0, 2, 0.9)
