@@ -34,7 +34,7 @@ def _in_years(moment: Moment, written: Date, steps: tuple[int, ...]) -> Iterator
     """The moment in the years so many away from that of writing, where the calendar has it."""
     for step in steps:
         m = make_moment(written.year + step, moment.month, moment.day)
-        if m is not None and m.month is not None:
+        if m and m.year and m.month:
             yield m
 
 

@@ -14,11 +14,13 @@ FAR = 9
 
 
 def decade(match: re.Match, written: Date | None) -> Time:
+    """First and last year of "die 1990er Jahre"."""
     year = int(match["decade"])
     return Time(begin=Moment(year), end=Moment(year + 9))
 
 
 def century(match: re.Match, written: Date | None) -> Time:
+    """First and last year of "das 16. Jahrhundert"."""
     last = int(match["century"]) * 100
     return Time(begin=Moment(last - 99), end=Moment(last))
 
@@ -29,7 +31,7 @@ def lately(match: re.Match, written: Date | None) -> Time | None:
     if not written or meaning("directions", match["dir"]) != -1:
         return None
     count = match.groupdict().get("n")
-    begin = _back(match["unit"], number(count), written) if count else None
+    begin = _back(match["unit"], count_of(count), written) if count else None
     return Time(begin=begin, end=Moment.of(written)) if begin or not count else None
 
 
@@ -74,5 +76,6 @@ def part_of_year(match: re.Match, written: Date | None) -> Moment | None:
     return Moment(written.year) if abs(written.month - month) < FAR else None
 
 
-def number(word: str) -> int:
+def count_of(word: str) -> int:
+    """The number that a numeral says, in digits or letters."""
     return int(word) if word.isdigit() else meaning("numbers", word)

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.moments import Moment, Time, make_moment
 from kg.nearness import looks_ahead, nearest, on_weekday
-from kg.timespans import century, decade, lately, monday_of, number, part_of_year, shifted
+from kg.timespans import century, count_of, decade, lately, monday_of, part_of_year, shifted
 from kg.timetable import alternatives, meaning, time_words
 
 SATURDAY = 5
@@ -89,7 +89,7 @@ def _year(groups: dict[str, str | None], written: Date | None) -> int | None:
     if groups.get("dir") and written:
         return written.year + meaning("directions", groups["dir"])
     if groups.get("n") and written:
-        return written.year - number(groups["n"])
+        return written.year - count_of(groups["n"])
     if groups.get("before") and written:
         return written.year - 1
     return None
@@ -208,7 +208,7 @@ def _since(match: re.Match, written: Date | None) -> Time | None:
 
 
 def _counted(match: re.Match, sign: int, written: Date | None) -> Time | Moment | None:
-    return _moved(match["unit"], sign * number(match["n"]), written)
+    return _moved(match["unit"], sign * count_of(match["n"]), written)
 
 
 def _moved(unit: str, count: int, written: Date | None) -> Time | Moment | None:

@@ -288,3 +288,17 @@ def test_a_period_between_weekdays_never_ends_before_it_begins() -> None:
 )
 def test_parts_of_the_year_are_those_of_the_year_of_writing_unless_far(words: str, month: int, expected: str) -> None:
     assert show(words, date(2010, month, 10)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("in den letzten drei Wochen", "-"),
+        ("vor zwei Monaten", "-"),
+        ("vor 300 Jahrzehnten", "-"),
+        ("in der Nacht zum Montag", "../0001-01-01"),
+        ("am 30. Dezember", "0001-12-30"),
+    ],
+)
+def test_no_time_lies_before_the_first_year(words: str, expected: str) -> None:
+    assert show(words, date(1, 1, 1)) == expected
