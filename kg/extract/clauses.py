@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.inflection import CONTRACTED, OPENING, in_nominative
+from kg.extract.inflection import in_nominative
 from kg.extract.mentions import Found
+from kg.extract.nouns import CONTRACTED, OPENING
 from kg.extract.text import Text
 from kg.names import slug
 from kg.timetable import is_time_of_day_or_year, is_unit_of_time

@@ -1,86 +1,223 @@
 """Noun phrases as a dictionary would head them: "der gemeinsamen Sicherheit" → "gemeinsame Sicherheit".
 
-The tagger is too often wrong about gender to be asked, so it is told by the noun's ending or, where that says nothing,
-by an article that only one gender has; what neither tells stays as it stands.
+The noun's gender is told by its ending or, where that says nothing, by an article and an adjective's ending that only
+one gender has; what neither tells stays as it stands.
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.lexicon import rows, told_by_ending
-from kg.language.lemmas import ARTICLES
-from kg.language.lemmas import lemma as dictionary_form
-from kg.names import CACHED
+from kg.extract.nouns import (
+    DETERMINERS,
+    FEMININE,
+    INFLECTED,
+    OPENING,
+    SINGULAR,
+    gender_of,
+    is_adjectival,
+    is_dative_plural,
+    is_plural,
+    nominative,
+)
 
 #: Endings of an adjective before a noun without an article, in the nominative.
 STRONG = {"m": "er", "f": "e", "n": "es"}
 PLURAL = "e"
-#: What adjectives end in before a noun, longer ones first.
-INFLECTED = ("em", "en", "er", "es", "e")
-#: And after an article.
+#: And after an article or "alle".
 WEAKLY = ("en", "em", "e")
-#: Articles within prepositions.
-CONTRACTED = frozenset("im am vom zum zur beim ins".split())
-#: What points or tells whose it is and is left out of names like an article, without its ending.
-DETERMINERS = ("dies", "jen", "sein", "ihr", "unser", "kein")
-#: What may stand before the adjectives and is left out of names.
-OPENING = frozenset(
-    {*ARTICLES, *CONTRACTED, *(stem + ending for stem in DETERMINERS for ending in ("", "e", "en", "em", "er", "es"))}
-) - {"dies", "jen"}
-#: What only feminine nouns have before an adjective in -en.
-FEMININE = frozenset({"der", "einer", "zur", *(stem + "er" for stem in DETERMINERS)})
-#: Articles of singulars and plurals, and those of singulars alone.
-EITHER = frozenset({"der", "die", "den", *(stem + ending for stem in DETERMINERS for ending in ("e", "en", "er"))})
-SINGULAR = OPENING - EITHER
+WEAK_PLURAL = "en"
+#: What says how many there are and is inflected like an adjective, whatever the tagger takes it for, without its ending.
+QUANTIFIERS = frozenset("viel wenig einig mehrer ander etlich all beid sämtlich zahlreich weiter".split())
+#: Those of them that only plurals have with these endings, and those that adjectives are weak after.
+MANY = frozenset("viel wenig einig mehrer etlich beid zahlreich".split())
+WEAKENING = frozenset({"all", "beid"})
+#: Nouns that count others: "140 Millionen Bürger".
+COUNTING = frozenset("Millionen Milliarden Dutzend Dutzende Dutzenden Hunderte Hunderten Tausende Tausenden".split())
+#: Numerals of singulars.
+ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "1"})
 #: What only masculine and neuter genitives have before them.
-GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in DETERMINERS if stem not in ("dies", "jen"))})
-#: Ends of nouns that have singulars in -n: "des Präsidenten".
-WEAK = ("e", "ist", "ent", "ant", "at", "et", "og", "arch", "herr", "mensch", "nachbar", "graf", "bär", "held")
-#: Ends of nouns whose plural may be like the singular; any other that is in its dictionary form is a singular.
-UNCHANGED = ("er", "el", "en", "chen", "lein")
-UMLAUTS = frozenset("äöü")
-#: How adjectives that have become nouns end in the dictionary: "Angehöriger", plural "Angehörige".
-NOMINALISED = "er"
-#: Ends of plurals of the dative: "Ländern", "Artikeln", "Ereignissen".
-DATIVE = ("ern", "eln", "nissen")
-#: Ends of masculine and neuter nouns whose plural ends in -en in every case: "Staaten", "Professoren".
-PLURAL_IN_EN = tuple("staat or bett hemd ohr schmerz strahl zins typ statut insekt nerv fleck dorn mast juwel".split())
+GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in DETERMINERS if stem not in ("dies", "jen", "solch"))})
+#: (article, ending of the adjective after it) → the only gender that has both in the singular.
+TOLD_TOGETHER = {
+    ("der", "e"): "m", ("ein", "er"): "m", ("einen", "en"): "m", ("den", "en"): "m",
+    ("das", "e"): "n", ("ein", "es"): "n", ("ins", "e"): "n",
+}  # fmt: skip
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-@cache
-def _endings() -> tuple[tuple[str, str], ...]:
-    """(ending, gender), the longest first."""
-    parted = ((ending, gender) for gender, endings in rows("noun_genders.tsv") for ending in endings.split())
-    return tuple(sorted(parted, key=lambda item: -len(item[0])))
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a noun in its phrase: its article, the places of its adjectives, and whether a number or the
+    like tells a plural."""
 
-
-@lru_cache(CACHED)
-def grammatical_gender(noun: str) -> str:
-    """m, f or n by how the noun ends, or an empty string where that says nothing."""
-    return told_by_ending(noun.lower(), _endings()) or ""
+    article: str
+    adjectives: tuple[int, ...]
+    many: bool
+    counted: bool
 
 
 def in_nominative(words: Sequence[Token], head: Token) -> str:
-    """The words of a phrase, those up to its head in the nominative as without an article, which may come first; as
-    they are where anything but adjectives stands before the head, or nothing tells its gender."""
+    """The words of a phrase, those up to its head in the nominative as without an article, which may come first, and so
+    the nouns in a row with it; as they are where something else stands before the head, or nothing tells its gender."""
     place = next((i for i, word in enumerate(words) if word.i == head.i), 0)
-    first = place
-    while first and _is_adjective(words[first - 1], head):
-        first -= 1
-    article = words[0].lower_ if first else ""
-    told = first < place and (not first or (first == 1 and article in OPENING))
-    ending = _ending(head, article, words[first:place]) if told else None
-    forms = [word.text for word in words]
-    if ending is not None:
-        forms[first:place] = [_with_ending(word.text, ending) for word in words[first:place]]
-        forms[place] = _noun(head, ending)
-    elif first == place <= 1 and (not place or words[0].lower_ in OPENING) and _is_dative_plural(head):
-        forms[place] = head.text[:-1]
-    elif _is_genitive(words, head):
-        forms[place] = head.lemma_
+    forms = _put_right(words[: place + 1]) + [word.text for word in words[place + 1 :]]
+    if _has_preposition(words[:place], head):
+        return _joined(words, forms)
+    for first, last in _rest_of_row(words, place):
+        forms[first : last + 1] = _put_right(words[first : last + 1], opened=False)
+    return _joined(words, forms)
+
+
+def _joined(words: Sequence[Token], forms: Sequence[str]) -> str:
     return "".join(form + word.whitespace_ for form, word in zip(forms, words, strict=True)).strip()
+
+
+def _put_right(words: Sequence[Token], *, opened: bool = True) -> list[str]:
+    """The forms of the words up to a noun, which is the last of them; `opened` is whether an article may come first."""
+    noun, forms = words[-1], [word.text for word in words]
+    before = _read(words, opened=opened)
+    if before is None or noun.pos_ not in NOUNS:
+        return _genitive_put_right(words, forms)
+    adjectives = [words[i] for i in before.adjectives]
+    weak = all(word.text.endswith("en") for word in adjectives)
+    plural = before.many or is_plural(noun, before.article, weak=weak)
+    if not adjectives and not before.counted:
+        return _bare_put_right(words, forms, before.article)
+    ending = PLURAL if plural else STRONG.get(_gender(noun, before.article, adjectives))
+    if ending is None:
+        return _genitive_put_right(words, forms)
+    weakly = False
+    for i in before.adjectives:
+        forms[i] = _with_ending(words[i], WEAK_PLURAL if weakly else ending)
+        weakly |= plural and _without_ending(words[i]) in WEAKENING
+    forms[-1] = nominative(noun, before.article, plural=plural, weakly=weakly)
+    return forms
+
+
+def _bare_put_right(words: Sequence[Token], forms: list[str], article: str) -> list[str]:
+    """The forms of a noun with nothing but its article before it."""
+    noun = words[-1]
+    if is_dative_plural(noun, article) or (is_adjectival(noun) and is_plural(noun, article, weak=True)):
+        return [*forms[:-1], nominative(noun, article, plural=True)]
+    return _genitive_put_right(words, forms)
+
+
+def _genitive_put_right(words: Sequence[Token], forms: list[str]) -> list[str]:
+    return [*forms[:-1], words[-1].lemma_] if _is_genitive(words, words[-1]) else forms
+
+
+def _read(words: Sequence[Token], *, opened: bool) -> _Before | None:
+    """What stands before the noun that the words end in; None where it is more than an article, adjectives with what
+    belongs to them, and numbers: "Berlins neue Regierung"."""
+    noun, adjectives, counted, many = words[-1], [], False, False
+    article = article_of(words) if opened else ""
+    begin = 1 if opened and len(words) > 1 and words[0].lower_ in OPENING else 0
+    for i, word in enumerate(words[begin:-1], begin):
+        if _is_adjective(word, noun) or any(_is_beside(word, words[j]) for j in adjectives):
+            adjectives.append(i)
+            many |= _without_ending(word) in MANY
+        elif word.head.i != noun.i:
+            if not _below_one(word, words[i + 1 : -1], noun):
+                return None
+        elif _counts(word):
+            counted, many = True, many or word.lower_ not in ONE
+        elif word.pos_ != "ADV" and not _is_of_town(word):
+            return None
+    return _Before(article, tuple(adjectives), many, counted or many)
+
+
+def article_of(words: Sequence[Token]) -> str:
+    """The article at the beginning of the phrase, else that of its noun right before it, else nothing."""
+    if len(words) > 1 and words[0].lower_ in OPENING:
+        return words[0].lower_
+    before = words[0].nbor(-1) if words[0].i else None
+    told = before is not None and before.head.i == words[-1].i and before.lower_ in OPENING
+    return before.lower_ if told and before is not None else ""
+
+
+def _is_beside(word: Token, adjective: Token) -> bool:
+    """Whether the word is one more adjective in a row: "kleiner und mittlerer"."""
+    return word.head.i == adjective.i and word.dep_ == "conj" and word.pos_ == "ADJ" and word.text.endswith(INFLECTED)
+
+
+def _below_one(word: Token, behind: Sequence[Token], noun: Token) -> bool:
+    """Whether the word belongs to an adjective or number between it and the noun, "in Polen" to "in Polen lebenden", or
+    joins two of them."""
+    if word.pos_ in ("CCONJ", "PUNCT"):
+        return True
+    while word.head.i not in (word.i, noun.i):
+        word = word.head
+    return any(word.i == other.i for other in behind) and (_is_adjective(word, noun) or _counts(word))
+
+
+def _counts(word: Token) -> bool:
+    """Whether the word is a number before a noun; "1." is none."""
+    return (word.pos_ == "NUM" and not word.text.endswith(".")) or word.text in COUNTING
+
+
+def _is_of_town(word: Token) -> bool:
+    """Whether it is an adjective of a town, which has one form: "Wiener"."""
+    return word.pos_ == "ADJ" and word.text[0].isupper() and word.text.endswith("er")
+
+
+def _is_adjective(word: Token, noun: Token) -> bool:
+    """Whether the word agrees with the noun: not so "Wiener" and numerals; in names it may be told to be one itself:
+    "Rotes Meer"."""
+    if word.head.i != noun.i or not word.text.endswith(INFLECTED):
+        return False
+    if _without_ending(word) in QUANTIFIERS:
+        return True
+    named = word.pos_ == "PROPN" and word.dep_ in ("amod", "compound") and word.text.endswith(WEAKLY)
+    return (word.pos_ == "ADJ" or named) and not (word.text[0].isupper() and word.text.endswith("er"))
+
+
+def _gender(noun: Token, article: str, adjectives: Sequence[Token]) -> str:
+    """m, f or n, told by the noun's ending, by the article and the adjectives, or by both; else an empty string."""
+    gender = gender_of(noun)
+    if gender or not adjectives:
+        return gender
+    if article in FEMININE and all(word.text.endswith("en") for word in adjectives):
+        return "f"
+    ending = _ending_of(adjectives[0])
+    if told := TOLD_TOGETHER.get((article, ending)):
+        return told
+    infinitive = article in SINGULAR and noun.pos_ == "NOUN" and noun.lemma_.endswith("en")
+    return "n" if infinitive else ""
+
+
+def _ending_of(adjective: Token) -> str:
+    return next((ending for ending in INFLECTED if adjective.text.endswith(ending)), "")
+
+
+def _without_ending(adjective: Token) -> str:
+    """The adjective in small letters without its ending."""
+    return adjective.lower_.removesuffix(_ending_of(adjective))
+
+
+def _with_ending(adjective: Token, ending: str) -> str:
+    return adjective.text.removesuffix(_ending_of(adjective)) + ending
+
+
+def _has_preposition(before: Sequence[Token], head: Token) -> bool:
+    """Whether a preposition of the whole phrase stands before its head, which then keeps its case."""
+    return any(word.pos_ == "ADP" and word.head.i == head.i for word in before)
+
+
+def _rest_of_row(words: Sequence[Token], place: int) -> list[tuple[int, int]]:
+    """Where the other nouns of a row begin, with their adjectives, and end: "Zeugen, Richtern und jungen Anwälten"."""
+    row, found, begin = {words[place].i}, [], place + 1
+    for i in range(place + 1, len(words)):
+        word = words[i]
+        if word.pos_ in ("CCONJ", "PUNCT"):
+            begin = i + 1
+        elif word.pos_ == "NOUN" and word.dep_ == "conj" and word.head.i in row:
+            row.add(word.i)
+            found.append((begin, i))
+        elif word.pos_ not in ("ADJ", "ADV", "NUM"):
+            break
+    return found
 
 
 def _is_genitive(words: Sequence[Token], head: Token) -> bool:
@@ -89,75 +226,3 @@ def _is_genitive(words: Sequence[Token], head: Token) -> bool:
     articles = [words[0], *head.children, *([words[0].nbor(-1)] if words[0].i else [])]
     told = any(word.lower_ in GENITIVE for word in articles)
     return told and head.pos_ == "NOUN" and head.text in (head.lemma_ + "s", head.lemma_ + "es")
-
-
-def in_own_number(noun: Token, article: str) -> str:
-    """The noun in the nominative of the number it stands in: "den Kritikern" → "Kritiker", "Experten" → "Experten",
-    "eines Experten" → "Experte"; in its dictionary form where its plural cannot be told."""
-    form, lemma = noun.text, noun.lemma_
-    if not _is_plural(noun, article, weak=True):
-        return lemma
-    if form in (lemma[:-1], lemma[:-1] + "n") and lemma.endswith(NOMINALISED):
-        return lemma[:-1]
-    if "Dat" not in noun.morph.get("Case"):
-        return form
-    told = form != lemma + "en" or grammatical_gender(lemma) == "f" or lemma.endswith(WEAK)
-    return _noun(noun, PLURAL) if told else lemma
-
-
-def _is_adjective(word: Token, head: Token) -> bool:
-    """Whether the word agrees with the noun: not so "Wiener" and numerals; in names it may be told to be one itself:
-    "Rotes Meer"."""
-    named = word.pos_ == "PROPN" and word.dep_ in ("amod", "compound") and word.text.endswith(WEAKLY)
-    agrees = (word.pos_ == "ADJ" or named) and word.head.i == head.i and word.text.endswith(INFLECTED)
-    return agrees and not (word.text[0].isupper() and word.text.endswith("er"))
-
-
-def _ending(head: Token, article: str, adjectives: Sequence[Token]) -> str | None:
-    """What the adjectives end in, or None where nothing tells."""
-    weak = all(word.text.endswith("en") for word in adjectives)
-    if _is_plural(head, article, weak=weak):
-        return PLURAL
-    gender = grammatical_gender(head.lemma_)
-    if not gender and article in FEMININE and weak:
-        gender = "f"
-    return STRONG.get(gender)
-
-
-def _with_ending(adjective: str, ending: str) -> str:
-    stem = next(adjective.removesuffix(old) for old in INFLECTED if adjective.endswith(old))
-    return stem + ending
-
-
-def _is_plural(noun: Token, article: str, *, weak: bool) -> bool:
-    """Whether the noun is a plural: its form and the article tell more surely than the tagger; `weak` is whether all
-    its adjectives end in -en, as those of genitives do."""
-    if article in SINGULAR:
-        return False
-    form, lemma = noun.text, noun.lemma_
-    if form in (lemma + "s", lemma + "es") and weak and article not in EITHER:
-        return False
-    if form == lemma and not form.endswith(UNCHANGED):
-        return False
-    weakly = lemma.endswith(WEAK) and form in (lemma + "n", lemma + "en")
-    return (form != lemma and not weakly) or "Plur" in noun.morph.get("Number")
-
-
-def _is_dative_plural(noun: Token) -> bool:
-    """Whether the noun is a plural that only the dative has: "Anschlägen", "Ländern", "Gesprächen", not "Staaten"."""
-    form, lemma = noun.text, noun.lemma_
-    if noun.pos_ != "NOUN" or form == lemma:
-        return False
-    if form != lemma + "en":
-        umlaut = not UMLAUTS.isdisjoint(set(form) - set(lemma)) and form.endswith("en") and not lemma.endswith("en")
-        return umlaut or form.endswith(DATIVE)
-    told = grammatical_gender(lemma) != "f" and not lemma.lower().endswith((*WEAK, *PLURAL_IN_EN))
-    return told and dictionary_form(form[:-1], "NOUN") == lemma
-
-
-def _noun(head: Token, ending: str) -> str:
-    """The noun in the nominative of the number that the ending tells."""
-    form, lemma = head.text, head.lemma_
-    if ending != PLURAL:
-        return lemma if form.startswith(lemma) else form
-    return form[:-1] if _is_dative_plural(head) else form
