@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from spacy.tokens import Token
+
 from kg.extract.aliases import Aliases
 from kg.extract.clauses import clause_name
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, without_genitive
-from kg.extract.inflection import in_nominative
+from kg.extract.inflection import article_of, in_nominative
 from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.meanings import class_of
@@ -17,9 +19,14 @@ from kg.extract.nouns import OPENING, in_own_number
 from kg.extract.sameness import HAPPENINGS
 from kg.extract.stance import full_lemma
 from kg.extract.text import Text
+from kg.language.lemmas import ARTICLES
 from kg.model import Entity, EntityType, Mention
 from kg.words import bare
 
+#: What only says how the text comes to them, before the first word that names: "noch drei Verschüttete".
+PASSING = frozenset("noch auch nur schon bereits sogar selbst".split())
+#: Notes of editors: "[sic]", "[n]".
+NOTE = re.compile(r"\s*\[\w{1,5}[.!?]?\]")
 LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING))})\s+", re.I)
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
@@ -27,6 +34,8 @@ MOST_WORDS = 9
 PEOPLE = frozenset({EntityType.GROUP, EntityType.ORGANISATION})
 #: Names of these stand in the nominative: "Oberster Gerichtshof", "Rotes Meer".
 DECLINED = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
+#: How names of places end that are no genitives: "Paris", "Laos", "Texas", "Cannes".
+ENDED_IN_S = ("is", "os", "ss", "es", "ius", "nus", "xas", "sas", "las", "cas", "ras")
 NAMED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.COUNTRY, EntityType.PLACE})
 
 
@@ -51,7 +60,7 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
     if cluster.type in NAMED_TYPES and sure:
         return _proper_name(text, sure)
     best = max(cluster.mentions, key=lambda mention: _telling(text, mention))
-    return plain(text, best)
+    return best.name if _ends_in_name(text, best) else plain(text, best)
 
 
 def _proper_name(text: Text, mentions: Sequence[Found]) -> str:
@@ -68,7 +77,20 @@ def _proper_name(text: Text, mentions: Sequence[Found]) -> str:
     if short is not None and _is_genitive(text, mention):
         return short
     name = _nominative(text, mention) if mention.layer in DECLINED and not _says_kind(mention) else mention.text
-    return LEADING.sub("", name) if name != mention.text else longest
+    return LEADING.sub("", name) if name != mention.text or _is_possessed(text, mention) else longest
+
+
+def _is_possessed(text: Text, mention: Found) -> bool:
+    """Whether the words say whose body it is, or point at it: "Seine Behörde"."""
+    first, head = text.words[mention.first], text.words[mention.head]
+    return first.lower_ in OPENING - ARTICLES.keys() and first.pos_ == "DET" and head.pos_ == "NOUN"
+
+
+def _ends_in_name(text: Text, mention: Found) -> bool:
+    """Whether what follows a noun of its kind is the name of a body: "die Menschenrechtsorganisation Provea"."""
+    last = text.words[mention.last]
+    named = mention.layer == EntityType.ORGANISATION and last.pos_ in ("PROPN", "X") and mention.last > mention.head
+    return named and _says_kind(mention)
 
 
 def _says_kind(mention: Found) -> bool:
@@ -83,6 +105,8 @@ def _is_genitive(text: Text, mention: Found) -> bool:
     if mention.layer != EntityType.PERSON and (mention.layer != EntityType.PLACE or mention.first != mention.last):
         return False
     name, head = text.words[mention.last], text.words[mention.head]
+    if mention.layer == EntityType.PLACE and _owns_next(text, name):
+        return True
     genitive = "Gen" in (*name.morph.get("Case"), *head.morph.get("Case"))
     if name.pos_ != "PROPN" or not name.text.endswith("s") or not genitive:
         return False
@@ -91,11 +115,29 @@ def _is_genitive(text: Text, mention: Found) -> bool:
     return behind or any(noun.pos_ == "NOUN" for noun in after)
 
 
+def _owns_next(text: Text, name: Token) -> bool:
+    """Whether the name of a place stands right before the noun that it hangs on, whatever the tagger says of its case:
+    "Berlins Senator", not "Paris", "Texas"."""
+    told = name.text.endswith("s") and not name.text.endswith(ENDED_IN_S)
+    return told and name.pos_ == "PROPN" and name.head.i == name.i + 1 and name.head.pos_ == "NOUN"
+
+
 def _nominative(text: Text, mention: Found) -> str:
     """The mention's words in the nominative; those of a name in a compound as they are."""
     if within_compound(text, mention):
         return mention.text
-    return in_nominative(text.words[mention.first : mention.last + 1], text.words[mention.head])
+    return in_nominative(text.words[_begin(text, mention) : mention.last + 1], text.words[mention.head])
+
+
+def _begin(text: Text, mention: Found) -> int:
+    """The first word of a description behind those that only pass on to it."""
+    passing = (i for i in range(mention.first, mention.head) if text.words[i].lower_ not in PASSING)
+    return mention.first if mention.named else next(passing, mention.head)
+
+
+def _article(text: Text, mention: Found) -> str:
+    """The article of the mention's head, within the mention or right before it, or an empty string."""
+    return article_of(text.words[min(_begin(text, mention), mention.head) : mention.head + 1])
 
 
 def _telling(text: Text, mention: Found) -> tuple[bool, bool, int, int]:
@@ -110,9 +152,9 @@ def plain(text: Text, mention: Found) -> str:
     "explodierten drei Feuerwerkskörper" → "Drei Feuerwerkskörper explodieren"."""
     token = text.words[mention.head]
     words = LEADING.sub("", _nominative(text, mention).strip(' „“"»«,'))
+    words = NOTE.sub("", words)
     if " " not in words and token.text == words and token.pos_ == "NOUN":
-        article = text.words[mention.first].lower_ if mention.first < mention.head else ""
-        words = in_own_number(token, article) if mention.layer in PEOPLE else token.lemma_
+        words = in_own_number(token, _article(text, mention)) if mention.layer in PEOPLE else token.lemma_
     else:
         words = clause_name(text, mention) or words
     return words[:1].upper() + words[1:]

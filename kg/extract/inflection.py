@@ -28,7 +28,7 @@ PLURAL = "e"
 #: And after an article or "alle".
 WEAKLY = ("en", "em", "e")
 WEAK_PLURAL = "en"
-#: What says how many there are and is inflected like an adjective, whatever the tagger takes it for, without its ending.
+#: Stems of what says how many there are and is inflected like adjectives, whatever the tagger takes it for.
 QUANTIFIERS = frozenset("viel wenig einig mehrer ander etlich all beid sämtlich zahlreich weiter".split())
 #: Those of them that only plurals have with these endings, and those that adjectives are weak after.
 MANY = frozenset("viel wenig einig mehrer etlich beid zahlreich".split())
@@ -44,7 +44,8 @@ TOLD_TOGETHER = {
     ("der", "e"): "m", ("ein", "er"): "m", ("einen", "en"): "m", ("den", "en"): "m",
     ("das", "e"): "n", ("ein", "es"): "n", ("ins", "e"): "n",
 }  # fmt: skip
-NOUNS = frozenset({"NOUN", "PROPN"})
+#: What joins the words of a row, whatever the tagger takes it for.
+JOINING = frozenset({",", "/", "und", "oder", "sowie", "bis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _put_right(words: Sequence[Token], *, opened: bool = True) -> list[str]:
     """The forms of the words up to a noun, which is the last of them; `opened` is whether an article may come first."""
     noun, forms = words[-1], [word.text for word in words]
     before = _read(words, opened=opened)
-    if before is None or noun.pos_ not in NOUNS:
+    if before is None or noun.text.islower():
         return _genitive_put_right(words, forms)
     adjectives = [words[i] for i in before.adjectives]
     weak = all(word.text.endswith("en") for word in adjectives)
@@ -115,6 +116,8 @@ def _read(words: Sequence[Token], *, opened: bool) -> _Before | None:
     article = article_of(words) if opened else ""
     begin = 1 if opened and len(words) > 1 and words[0].lower_ in OPENING else 0
     for i, word in enumerate(words[begin:-1], begin):
+        if word.lower_ in JOINING:
+            continue
         if _is_adjective(word, noun) or any(_is_beside(word, words[j]) for j in adjectives):
             adjectives.append(i)
             many |= _without_ending(word) in MANY
@@ -143,10 +146,7 @@ def _is_beside(word: Token, adjective: Token) -> bool:
 
 
 def _below_one(word: Token, behind: Sequence[Token], noun: Token) -> bool:
-    """Whether the word belongs to an adjective or number between it and the noun, "in Polen" to "in Polen lebenden", or
-    joins two of them."""
-    if word.pos_ in ("CCONJ", "PUNCT"):
-        return True
+    """Whether the word belongs to an adjective or number between it and the noun: "in Polen" to "in Polen lebenden"."""
     while word.head.i not in (word.i, noun.i):
         word = word.head
     return any(word.i == other.i for other in behind) and (_is_adjective(word, noun) or _counts(word))
@@ -175,7 +175,7 @@ def _is_adjective(word: Token, noun: Token) -> bool:
 
 def _gender(noun: Token, article: str, adjectives: Sequence[Token]) -> str:
     """m, f or n, told by the noun's ending, by the article and the adjectives, or by both; else an empty string."""
-    gender = gender_of(noun)
+    gender = gender_of(noun, article)
     if gender or not adjectives:
         return gender
     if article in FEMININE and all(word.text.endswith("en") for word in adjectives):
@@ -207,17 +207,23 @@ def _has_preposition(before: Sequence[Token], head: Token) -> bool:
 
 def _rest_of_row(words: Sequence[Token], place: int) -> list[tuple[int, int]]:
     """Where the other nouns of a row begin, with their adjectives, and end: "Zeugen, Richtern und jungen Anwälten"."""
-    row, found, begin = {words[place].i}, [], place + 1
+    row, found, begin = [words[place]], [], place + 1
     for i in range(place + 1, len(words)):
         word = words[i]
-        if word.pos_ in ("CCONJ", "PUNCT"):
+        if word.lower_ in JOINING:
             begin = i + 1
-        elif word.pos_ == "NOUN" and word.dep_ == "conj" and word.head.i in row:
-            row.add(word.i)
+        elif begin > place + 1 and word.pos_ == "NOUN" and _is_of_row(word, row):
+            row.append(word)
             found.append((begin, i))
         elif word.pos_ not in ("ADJ", "ADV", "NUM"):
             break
     return found
+
+
+def _is_of_row(word: Token, row: Sequence[Token]) -> bool:
+    """Whether the noun hangs on one of the row, or where its first noun does."""
+    beside = word.head.i == row[0].head.i and word.dep_ == row[0].dep_
+    return beside or (word.dep_ == "conj" and any(word.head.i == other.i for other in row))
 
 
 def _is_genitive(words: Sequence[Token], head: Token) -> bool:

@@ -32,6 +32,8 @@ DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})
 EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
 #: Adjectives of countries are no mentions of them.
 EMPTY_NAMES = EMPTY | {"ADJ"}
+#: A number alone counts people that stand elsewhere: "62".
+EMPTY_GROUPS = EMPTY | {"NUM"}
 #: Layers of which two stand side by side as subject and object: "dass Russland Polen angreift".
 SINGLE = frozenset({"Person", "Country"})
 #: Layers whose stretches may end in a date.
@@ -95,7 +97,7 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
         elif layer == "Speech":
             spans = [said for said in said_words(text, spans) if not _empty(text, *said[:2])]
         elif layer in ENTITY_LAYERS:
-            empty = EMPTY_NAMES if layer in NAMED else EMPTY
+            empty = EMPTY_NAMES if layer in NAMED else EMPTY_GROUPS if layer == "Group" else EMPTY
             spans = [(first, completed(text, last), confidence) for first, last, confidence in spans]
             spans = _neighbours_joined(text, spans, layer)
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
@@ -179,13 +181,20 @@ def _trimmed(
     text: Text, first: int, last: int, confidence: float, empty: frozenset[str]
 ) -> tuple[int, int, float] | None:
     """The span without dangling words at its ends; None where nothing is named."""
-    while last >= first and (text.words[last].pos_ in DANGLING or _is_sign(text.words[last])):
+    while last >= first and (
+        text.words[last].pos_ in DANGLING or _is_sign(text.words[last]) or _begins_clause(text, first, last)
+    ):
         last -= 1
     while first < last and _hangs_before(text, first, last):
         first += 1
     if all(text.words[i].pos_ in empty or _is_sign(text.words[i]) for i in range(first, last + 1)):
         return None
     return first, last, confidence
+
+
+def _begins_clause(text: Text, first: int, last: int) -> bool:
+    """Whether the last word is the pronoun of a clause that follows behind a comma: "Länder, die"."""
+    return last > first and text.words[last].pos_ == "PRON" and text.words[last - 1].text == ","
 
 
 def _empty(text: Text, first: int, last: int, kinds: frozenset[str] = EMPTY) -> bool:

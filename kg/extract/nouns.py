@@ -46,6 +46,7 @@ PLURAL_IN_EN = tuple(
 PLURAL_IN_E = ("eur", "är", "ling")
 #: Prepositions that a genitive never follows.
 NO_GENITIVE = frozenset("mit von bei nach aus zu in auf an unter".split())
+NOUNS = frozenset({"NOUN", "PROPN"})
 #: The shortest last part of a compound that the dictionary is asked for.
 SHORTEST = 4
 
@@ -63,10 +64,11 @@ def grammatical_gender(noun: str) -> str:
     return told_by_ending(noun.lower(), _endings("noun_genders.tsv")) or ""
 
 
-def gender_of(noun: Token) -> str:
-    """m, f or n by the ending of its dictionary form, or an empty string."""
+def gender_of(noun: Token, article: str) -> str:
+    """m, f or n by the ending of its dictionary form, or by one that only singulars of masculine nouns have behind
+    this article, "eines Experten"; else an empty string."""
     lemma = lemma_of(noun)
-    weak = is_weak(lemma) and noun.text in (lemma + "n", lemma + "en")
+    weak = is_weak(lemma) and noun.text in (lemma + "n", lemma + "en") and article in SINGULAR
     return grammatical_gender(lemma) or ("m" if weak else "")
 
 
@@ -74,8 +76,9 @@ def lemma_of(noun: Token) -> str:
     """The dictionary form; of a word that the dictionary does not know, what its last part or its ending tells:
     "Spitzenverkäufen" → "Spitzenverkauf"."""
     form = noun.text
-    if noun.lemma_ != form:
-        return noun.lemma_
+    lemma = noun.lemma_ if noun.pos_ in NOUNS else dictionary_form(form, "NOUN")
+    if lemma != form:
+        return lemma
     return _by_last_part(form) if "Plur" in noun.morph.get("Number") else _without_genitive(form)
 
 

@@ -5,7 +5,7 @@ import pytest
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.entities import entity_name, plain, subtype
-from kg.extract.mentions import EMPTY, _bare_name, _trimmed, make_found
+from kg.extract.mentions import EMPTY, EMPTY_GROUPS, _bare_name, _trimmed, make_found
 from kg.model import EntityType
 from tests.extract.texts import text_of
 
@@ -97,6 +97,62 @@ def test_plain_takes_the_verb_whole_and_the_noun_in_the_nominative(rows, last, n
     assert plain(text, make_found(text, "Event", 0, last, 0.9)) == name
 
 
+LOST = [
+    ("noch", "ADV", 2, "advmod", "noch"),
+    ("drei", "NUM", 2, "nummod", "drei"),
+    ("Verschütteten", "NOUN", 2, "ROOT", "Verschüttete"),
+]
+VISITORS = [
+    ("auch", "ADV", 2, "advmod", "auch"),
+    ("die", "DET", 2, "det", "der"),
+    ("Badegästen", "NOUN", 2, "ROOT", "Badegast"),
+]
+NOTED = [
+    ("zentrale", "ADJ", 4, "amod", "zentral"),
+    ("[", "PUNCT", 4, "punct", "["),
+    ("n", "X", 4, "dep", "n"),
+    ("]", "PUNCT", 4, "punct", "]"),
+    ("Kartei", "NOUN", 4, "ROOT", "Kartei"),
+]
+FRIENDS = [("meinen", "DET", 1, "det:poss", "mein"), ("Nachbarinnen", "NOUN", 1, "ROOT", "Nachbarin")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        (LOST, "Drei Verschüttete"),
+        (VISITORS, "Badegästen"),
+        (NOTED, "Zentrale Kartei"),
+        (FRIENDS, "Nachbarinnen"),
+    ],
+)
+def test_plain_leaves_out_what_only_leads_to_the_words(rows, name):
+    text = text_of(rows)
+    assert plain(text, make_found(text, "Group", 0, len(rows) - 1, 0.9)) == name
+
+
+KIND = [
+    ("die", "DET", 1, "det", "der"),
+    ("Menschenrechtsorganisation", "NOUN", 1, "ROOT", "Menschenrechtsorganisation"),
+    ("Xyzana", "PROPN", 1, "appos", "Xyzana"),
+]
+POSSESSED_BODY = [("Seine", "DET", 1, "det:poss", "sein"), ("Behörde", "NOUN", 1, "ROOT", "Behörde")]
+
+
+@pytest.mark.parametrize(("rows", "name"), [(KIND, "Xyzana"), (POSSESSED_BODY, "Behörde")])
+def test_bodies_are_called_by_their_names_alone(rows, name):
+    text = text_of(rows)
+    made = Cluster(EntityType.ORGANISATION, [make_found(text, "Organisation", 0, len(rows) - 1, 0.9)])
+    assert entity_name(text, made, Aliases(())) == name
+
+
+@pytest.mark.parametrize(("place", "name"), [("Bremens", "Bremen"), ("Paris", "Paris"), ("Kansas", "Kansas")])
+def test_a_place_before_the_noun_that_is_its_own_stands_in_the_genitive(place, name):
+    text = text_of([(place, "PROPN", 1, "nmod", place), ("Senator", "NOUN", 1, "ROOT", "Senator")])
+    made = Cluster(EntityType.PLACE, [make_found(text, "Place", 0, 0, 0.9)])
+    assert entity_name(text, made, Aliases(())) == name
+
+
 @pytest.mark.parametrize(
     ("word", "name", "cls"),
     [
@@ -134,10 +190,23 @@ def test_a_genitive_gives_way_to_the_surname_alone():
             (0, 2),
         ),
         ([("Direktor", "NOUN", 0, "ROOT", "Direktor"), ("der", "DET", 0, "det", "der")], (0, 0)),
+        (
+            [
+                ("Staaten", "NOUN", 0, "ROOT", "Staat"),
+                (",", "PUNCT", 2, "punct", ","),
+                ("die", "PRON", 0, "nsubj", "die"),
+            ],
+            (0, 0),
+        ),
     ],
 )
 def test_mentions_lose_what_dangles_at_their_edges(rows, kept):
     assert _trimmed(text_of(rows), 0, len(rows) - 1, 0.9, EMPTY)[:2] == kept
+
+
+def test_a_number_alone_is_no_group():
+    text = text_of([("62", "NUM", 0, "ROOT", "62")])
+    assert _trimmed(text, 0, 0, 0.9, EMPTY_GROUPS) is None
 
 
 def test_what_only_describes_a_person_is_no_part_of_the_name():

@@ -6,7 +6,6 @@ from spacy.tokens import Doc
 from kg.extract.entities import plain
 from kg.extract.inflection import in_nominative
 from kg.extract.mentions import make_found
-from kg.extract.nouns import grammatical_gender, in_own_number
 from tests.extract.texts import NLP, text_of
 
 
@@ -48,6 +47,19 @@ def phrase(*words, lemma, number="Sing"):
         ([("einheimischer", "ADJ"), ("Mitarbeiter", "NOUN")], "Mitarbeiter", "Plur", "einheimische Mitarbeiter"),
         ([("Roten", "PROPN"), ("Meer", "PROPN")], "Meer", "Sing", "Rotes Meer"),
         ([("Auswärtige", "PROPN"), ("Amt", "PROPN")], "Amt", "Sing", "Auswärtiges Amt"),
+        ([("40", "NUM"), ("Nachbarn", "NOUN")], "Nachbar", "Plur", "40 Nachbarn"),
+        ([("fast", "ADV"), ("300", "NUM"), ("Sanitätern", "NOUN")], "Sanitäter", "Plur", "fast 300 Sanitäter"),
+        ([("zwei", "NUM"), ("fremden", "ADJ"), ("Booten", "NOUN")], "Boot", "Plur", "zwei fremde Boote"),
+        ([("mehreren", "DET"), ("Kundinnen", "NOUN")], "Kundin", "Plur", "mehrere Kundinnen"),
+        ([("vielen", "PRON"), ("Erkrankten", "NOUN")], "Erkrankter", "Plur", "viele Erkrankte"),
+        ([("vieler", "ADJ"), ("Urlauber", "NOUN")], "Urlauber", "Plur", "viele Urlauber"),
+        ([("allen", "DET"), ("neuen", "ADJ"), ("Schülern", "NOUN")], "Schüler", "Plur", "alle neuen Schüler"),
+        ([("die", "DET"), ("neuen", "ADJ"), ("Gefangenen", "NOUN")], "Gefangene", "Plur", "die neue Gefangene"),
+        ([("der", "DET"), ("schnelle", "ADJ"), ("Xyz", "NOUN")], "Xyz", "Sing", "der schneller Xyz"),
+        ([("das", "DET"), ("lange", "ADJ"), ("Xyz", "NOUN")], "Xyz", "Sing", "das langes Xyz"),
+        ([("vom", "ADP"), ("langen", "ADJ"), ("Schweigen", "NOUN")], "Schweigen", "Sing", "vom langes Schweigen"),
+        ([("Deutschen", "PROPN"), ("Ruderbundes", "PROPN")], "Ruderbundes", "Sing", "Deutscher Ruderbund"),
+        ([("türkische", "ADJ"), ("Schutzgebieten", "NOUN")], "Schutzgebiet", "Plur", "türkische Schutzgebiete"),
         # Nothing tells the gender, or what stands before is more than an article: as it is.
         ([("dem", "DET"), ("jungen", "ADJ"), ("Xyz", "NOUN")], "Xyz", "Sing", "dem jungen Xyz"),
         ([("seine", "DET"), ("neuen", "ADJ"), ("Pläne", "NOUN")], "Plan", "Plur", "seine neue Pläne"),
@@ -64,25 +76,70 @@ def test_what_follows_the_noun_stays():
     assert in_nominative(words, head) == "ukrainische Offensive 2023"
 
 
+def in_row(rows, head):
+    """The words of the rows in the nominative."""
+    text = text_of(rows)
+    return in_nominative(text.words, text.words[head])
+
+
 @pytest.mark.parametrize(
-    ("article", "form", "lemma", "features", "plain"),
+    ("rows", "head", "nominative"),
     [
-        ("", "Experten", "Experte", "Case=Nom|Number=Plur", "Experten"),
-        ("", "Kritikern", "Kritiker", "Case=Dat|Number=Plur", "Kritiker"),
-        ("", "Ländern", "Land", "Case=Dat|Number=Plur", "Länder"),
-        ("die", "Bauern", "Bauer", "Case=Nom|Number=Plur", "Bauern"),
-        ("den", "Gewerkschaften", "Gewerkschaft", "Case=Dat|Number=Plur", "Gewerkschaften"),
-        ("die", "Angehörigen", "Angehöriger", "Case=Nom|Number=Plur", "Angehörige"),
-        ("der", "Bürger", "Bürger", "Case=Gen|Number=Plur", "Bürger"),
-        ("eines", "Analysten", "Analyst", "Case=Gen|Number=Sing", "Analyst"),
-        ("dem", "Demonstranten", "Demonstrant", "Case=Dat|Number=Plur", "Demonstrant"),
-        ("den", "Frauen", "Frau", "Case=Dat|Number=Plur", "Frauen"),
-        ("", "Medienberichten", "Medienbericht", "Case=Dat|Number=Plur", "Medienberichte"),
+        (
+            [
+                ("Richtern", "NOUN", 0, "obl", "Richter"),
+                ("und", "NOUN", 3, "cc", "und"),
+                ("jungen", "ADJ", 3, "amod", "jung"),
+                ("Anwälten", "NOUN", 0, "conj", "Anwalt"),
+            ],
+            0,
+            "Richter und junge Anwälte",
+        ),
+        # What belongs to one noun is no part of the row.
+        (
+            [
+                ("Zahl", "NOUN", 0, "obl", "Zahl"),
+                ("von", "ADP", 2, "case", "von"),
+                ("Einbrüchen", "NOUN", 0, "nmod", "Einbruch"),
+                ("und", "CCONJ", 4, "cc", "und"),
+                ("Diebstählen", "NOUN", 0, "conj", "Diebstahl"),
+            ],
+            0,
+            "Zahl von Einbrüchen und Diebstählen",
+        ),
+        (
+            [
+                ("kleiner", "ADJ", 3, "amod", "klein"),
+                ("und", "CCONJ", 2, "cc", "und"),
+                ("mittlerer", "ADJ", 0, "conj", "mittlerer"),
+                ("Firmen", "NOUN", 3, "nmod", "Firma"),
+            ],
+            3,
+            "kleine und mittlere Firmen",
+        ),
+        (
+            [
+                ("in", "ADP", 1, "case", "in"),
+                ("Polen", "PROPN", 2, "obl", "Polen"),
+                ("lebenden", "ADJ", 3, "amod", "lebend"),
+                ("Ärzte", "NOUN", 3, "nsubj", "Arzt"),
+            ],
+            3,
+            "in Polen lebende Ärzte",
+        ),
+        (
+            [
+                ("auf", "ADP", 2, "case", "auf"),
+                ("zwei", "NUM", 2, "nummod", "zwei"),
+                ("Bergen", "NOUN", 2, "obl", "Berg"),
+            ],
+            2,
+            "auf zwei Bergen",
+        ),
     ],
 )
-def test_several_people_are_called_so(article, form, lemma, features, plain):
-    noun = Doc(NLP.vocab, words=[form], pos=["NOUN"], lemmas=[lemma], morphs=[features])[0]
-    assert in_own_number(noun, article) == plain
+def test_rows_and_what_belongs_to_adjectives(rows, head, nominative):
+    assert in_row(rows, head) == nominative
 
 
 def test_a_name_for_a_thing_has_no_article_and_begins_with_a_capital():
@@ -93,17 +150,3 @@ def test_a_name_for_a_thing_has_no_article_and_begins_with_a_capital():
     ]
     text = text_of(rows)
     assert plain(text, make_found(text, "Proposal", 0, 2, 0.9)) == "Gemeinsame Sicherheit"
-
-
-@pytest.mark.parametrize(
-    ("noun", "gender"),
-    [
-        ("Sommeroffensive", "f"), ("Bundestag", "m"), ("Parlament", "n"), ("Gemeinderat", "m"), ("Heirat", "f"),
-        ("Gericht", "n"), ("Gerichtshof", "m"), ("Unterricht", "m"), ("Militärregime", "n"), ("Beitritt", "m"),
-        ("Drittel", "n"), ("Mittel", "n"), ("Handel", "m"), ("Regierungschef", "m"), ("Vertrauen", "n"),
-        ("Waffenstillstand", "m"), ("Ostküste", "f"), ("Stadtrat", "m"), ("Partei", "f"), ("Antwort", "f"),
-        ("Zaun", "m"), ("Fraktion", "f"), ("Stadion", "n"), ("Plan", "m"), ("Schwan", ""),
-    ],
-)  # fmt: skip
-def test_endings_tell_the_gender_or_nothing(noun, gender):
-    assert grammatical_gender(noun) == gender
