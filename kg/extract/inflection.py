@@ -19,6 +19,7 @@ from kg.extract.nouns import (
     is_adjectival,
     is_dative_plural,
     is_plural,
+    is_weak_singular,
     nominative,
 )
 
@@ -102,6 +103,8 @@ def _bare_put_right(words: Sequence[Token], forms: list[str], article: str) -> l
     noun = words[-1]
     if is_dative_plural(noun, article) or (is_adjectival(noun) and is_plural(noun, article, weak=True)):
         return [*forms[:-1], nominative(noun, article, plural=True)]
+    if is_weak_singular(noun, article) or (is_adjectival(noun) and article in SINGULAR):
+        return [*forms[:-1], nominative(noun, article, plural=False)]
     return _genitive_put_right(words, forms)
 
 
@@ -118,7 +121,8 @@ def _read(words: Sequence[Token], *, opened: bool) -> _Before | None:
     for i, word in enumerate(words[begin:-1], begin):
         if word.lower_ in JOINING:
             continue
-        if _is_adjective(word, noun) or any(_is_beside(word, words[j]) for j in adjectives):
+        beside = any(_is_beside(word, words[j]) for j in adjectives)
+        if _is_adjective(word, noun) or beside or (i == len(words) - 2 and _stands_as_one(word)):
             adjectives.append(i)
             many |= _without_ending(word) in MANY
         elif word.head.i != noun.i:
@@ -132,12 +136,18 @@ def _read(words: Sequence[Token], *, opened: bool) -> _Before | None:
 
 
 def article_of(words: Sequence[Token]) -> str:
-    """The article at the beginning of the phrase, else that of its noun right before it, else nothing."""
+    """The article at the beginning of the phrase, else the one of its words right before it, else nothing."""
     if len(words) > 1 and words[0].lower_ in OPENING:
         return words[0].lower_
     before = words[0].nbor(-1) if words[0].i else None
-    told = before is not None and before.head.i == words[-1].i and before.lower_ in OPENING
+    inside = {word.i for word in words}
+    told = before is not None and before.head.i in inside and before.lower_ in OPENING
     return before.lower_ if told and before is not None else ""
+
+
+def _stands_as_one(word: Token) -> bool:
+    """Whether the word right before a noun is its adjective, wherever the tree hangs it."""
+    return word.pos_ == "ADJ" and word.text.islower() and word.text.endswith(INFLECTED)
 
 
 def _is_beside(word: Token, adjective: Token) -> bool:
@@ -154,7 +164,8 @@ def _below_one(word: Token, behind: Sequence[Token], noun: Token) -> bool:
 
 def _counts(word: Token) -> bool:
     """Whether the word is a number before a noun; "1." is none."""
-    return (word.pos_ == "NUM" and not word.text.endswith(".")) or word.text in COUNTING
+    number = (word.pos_ == "NUM" or word.dep_ == "nummod") and not word.text.endswith(".")
+    return number or word.text in COUNTING
 
 
 def _is_of_town(word: Token) -> bool:
@@ -169,8 +180,9 @@ def _is_adjective(word: Token, noun: Token) -> bool:
         return False
     if _without_ending(word) in QUANTIFIERS:
         return True
+    told = word.pos_ == "ADJ" or (word.dep_ == "amod" and word.text.islower())
     named = word.pos_ == "PROPN" and word.dep_ in ("amod", "compound") and word.text.endswith(WEAKLY)
-    return (word.pos_ == "ADJ" or named) and not (word.text[0].isupper() and word.text.endswith("er"))
+    return (told or named) and not (word.text[0].isupper() and word.text.endswith("er"))
 
 
 def _gender(noun: Token, article: str, adjectives: Sequence[Token]) -> str:

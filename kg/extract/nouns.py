@@ -30,12 +30,31 @@ SINGULAR = OPENING - EITHER
 #: Of plurals in the nominative and the accusative.
 STRAIGHT = frozenset({"die", *(stem + "e" for stem in DETERMINERS)})
 #: Ends of nouns that have singulars in -n: "des Präsidenten".
-WEAK = ("e", "ist", "ent", "ant", "at", "et", "og", "arch", "herr", "mensch", "nachbar", "graf", "bär", "held")
+WEAK = (
+    "e",
+    "ist",
+    "ent",
+    "ant",
+    "at",
+    "et",
+    "og",
+    "aut",
+    "nom",
+    "graph",
+    "soph",
+    "arch",
+    "herr",
+    "mensch",
+    "nachbar",
+    "graf",
+    "bär",
+    "held",
+)
 #: Ends of nouns whose plural may be like the singular; any other that is in its dictionary form is a singular.
 UNCHANGED = ("er", "el", "en", "chen", "lein")
 UMLAUTS = frozenset("äöü")
 #: Ends of plurals of the dative: "Ländern", "Artikeln", "Ereignissen".
-DATIVE = ("ern", "eln", "nissen")
+DATIVE = ("ern", "eln", "nissen", "uslimen")
 #: Masculine nouns in -er and -el whose plural ends in -n in every case, as that of feminines does: "Bauern".
 PLURAL_IN_N = tuple("bauer bayer pommer vetter gevatter muskel stachel pantoffel".split())
 #: Ends of masculine and neuter nouns whose plural ends in -en in every case: "Staaten", "Professoren".
@@ -45,7 +64,9 @@ PLURAL_IN_EN = tuple(
 #: Ends of masculine and neuter nouns whose plural ends in -e, which the dictionary need not know.
 PLURAL_IN_E = ("eur", "är", "ling")
 #: Prepositions that a genitive never follows.
-NO_GENITIVE = frozenset("mit von bei nach aus zu in auf an unter".split())
+NO_GENITIVE = frozenset(
+    "mit von bei nach aus zu seit in auf an unter über vor hinter neben zwischen für gegen durch ohne um".split()
+)
 NOUNS = frozenset({"NOUN", "PROPN"})
 #: The shortest last part of a compound that the dictionary is asked for.
 SHORTEST = 4
@@ -68,8 +89,7 @@ def gender_of(noun: Token, article: str) -> str:
     """m, f or n by the ending of its dictionary form, or by one that only singulars of masculine nouns have behind
     this article, "eines Experten"; else an empty string."""
     lemma = lemma_of(noun)
-    weak = is_weak(lemma) and noun.text in (lemma + "n", lemma + "en") and article in SINGULAR
-    return grammatical_gender(lemma) or ("m" if weak else "")
+    return grammatical_gender(lemma) or ("m" if is_weak_singular(noun, article) else "")
 
 
 def lemma_of(noun: Token) -> str:
@@ -96,9 +116,16 @@ def _by_last_part(form: str) -> str:
     for at in range(2, len(form) - SHORTEST):
         part = form[at:].capitalize()
         found = dictionary_form(part, "NOUN")
-        if found != part and (part == found + "n" or _changes_its_vowel(part, found)):
+        if found != part and _is_form_of(part, found):
             return form[:at] + found.lower()
     return form
+
+
+def _is_form_of(form: str, lemma: str) -> bool:
+    """Whether the form is so surely one of the noun that it is no other word that only ends so: not "Kanten" in
+    "Fabrikanten"."""
+    regular = form == lemma + ("n" if lemma.endswith(("er", "el")) else "en")
+    return _changes_its_vowel(form, lemma) or (regular and (form.endswith(DATIVE) or is_weak(lemma)))
 
 
 def _changes_its_vowel(form: str, lemma: str) -> bool:
@@ -129,6 +156,12 @@ def _stem(noun: Token) -> str:
 def is_weak(lemma: str) -> bool:
     """Whether the noun may have singulars in -n: not so "Gebiet" and "Rede", whose gender is told."""
     return lemma.lower().endswith(WEAK) and grammatical_gender(lemma) in ("", "m")
+
+
+def is_weak_singular(noun: Token, article: str) -> bool:
+    """Whether the noun ends in -n for its case alone: "eines Experten"."""
+    lemma = lemma_of(noun)
+    return article in SINGULAR - {"das", "ins"} and is_weak(lemma) and noun.text in (lemma + "n", lemma + "en")
 
 
 def is_plural(noun: Token, article: str, *, weak: bool) -> bool:

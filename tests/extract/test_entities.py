@@ -1,13 +1,16 @@
 """What an entity is called after the words that describe it, and where the edges of these words are."""
 
+import numpy as np
 import pytest
+from spacy.tokens import Doc
 
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.entities import entity_name, plain, subtype
 from kg.extract.mentions import EMPTY, EMPTY_GROUPS, _bare_name, _trimmed, make_found
-from kg.model import EntityType
-from tests.extract.texts import text_of
+from kg.extract.text import Text
+from kg.model import Article, EntityType, Span
+from tests.extract.texts import NLP, text_of
 
 FIRST = [
     ("explodierten", "VERB", 0, "ROOT", "explodieren"),
@@ -107,13 +110,6 @@ VISITORS = [
     ("die", "DET", 2, "det", "der"),
     ("Badegästen", "NOUN", 2, "ROOT", "Badegast"),
 ]
-NOTED = [
-    ("zentrale", "ADJ", 4, "amod", "zentral"),
-    ("[", "PUNCT", 4, "punct", "["),
-    ("n", "X", 4, "dep", "n"),
-    ("]", "PUNCT", 4, "punct", "]"),
-    ("Kartei", "NOUN", 4, "ROOT", "Kartei"),
-]
 FRIENDS = [("meinen", "DET", 1, "det:poss", "mein"), ("Nachbarinnen", "NOUN", 1, "ROOT", "Nachbarin")]
 
 
@@ -122,13 +118,27 @@ FRIENDS = [("meinen", "DET", 1, "det:poss", "mein"), ("Nachbarinnen", "NOUN", 1,
     [
         (LOST, "Drei Verschüttete"),
         (VISITORS, "Badegästen"),
-        (NOTED, "Zentrale Kartei"),
         (FRIENDS, "Nachbarinnen"),
     ],
 )
 def test_plain_leaves_out_what_only_leads_to_the_words(rows, name):
     text = text_of(rows)
     assert plain(text, make_found(text, "Group", 0, len(rows) - 1, 0.9)) == name
+
+
+def test_notes_of_editors_are_left_out():
+    words = ["zentrale", "[", "n", "]", "Kartei"]
+    doc = Doc(
+        NLP.vocab,
+        words=words,
+        spaces=[True, False, False, True, False],
+        pos=["ADJ", "PUNCT", "X", "PUNCT", "NOUN"],
+        heads=[4, 2, 4, 2, 4],
+        deps=["amod", "punct", "dep", "punct", "ROOT"],
+        lemmas=words,
+    )
+    text = Text(Article("a", doc.text), doc, None, tuple(doc), np.zeros(5, dtype=int), (Span(0, 20),), (0,))
+    assert plain(text, make_found(text, "Proposal", 0, 4, 0.9)) == "Zentrale Kartei"
 
 
 KIND = [

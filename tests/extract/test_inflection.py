@@ -60,6 +60,14 @@ def phrase(*words, lemma, number="Sing"):
         ([("vom", "ADP"), ("langen", "ADJ"), ("Schweigen", "NOUN")], "Schweigen", "Sing", "vom langes Schweigen"),
         ([("Deutschen", "PROPN"), ("Ruderbundes", "PROPN")], "Ruderbundes", "Sing", "Deutscher Ruderbund"),
         ([("türkische", "ADJ"), ("Schutzgebieten", "NOUN")], "Schutzgebiet", "Plur", "türkische Schutzgebiete"),
+        (
+            [("einem", "DET"), ("deutschen", "ADJ"), ("Astronauten", "NOUN")],
+            "Astronaut",
+            "Sing",
+            "einem deutscher Astronaut",
+        ),
+        ([("einem", "DET"), ("Bekannten", "NOUN"), ("hier", "ADV")], "Bekannte", "Sing", "einem Bekannter hier"),
+        ([("anderen", "ADJ"), ("zehn", "NUM"), ("Gästen", "NOUN")], "Gast", "Plur", "andere zehn Gäste"),
         # Nothing tells the gender, or what stands before is more than an article: as it is.
         ([("dem", "DET"), ("jungen", "ADJ"), ("Xyz", "NOUN")], "Xyz", "Sing", "dem jungen Xyz"),
         ([("seine", "DET"), ("neuen", "ADJ"), ("Pläne", "NOUN")], "Plan", "Plur", "seine neue Pläne"),
