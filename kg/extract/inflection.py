@@ -51,8 +51,8 @@ JOINING = frozenset({",", "/", "und", "oder", "sowie", "bis"})
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What stands before a noun in its phrase: its article, the places of its adjectives, and whether a number or the
-    like tells a plural."""
+    """What stands before a noun in its phrase: its article, the places of its adjectives, whether it is `counted` by a
+    number or the like, and whether these are `many`."""
 
     article: str
     adjectives: tuple[int, ...]
@@ -93,9 +93,8 @@ def _put_right(words: Sequence[Token], *, opened: bool = True) -> list[str]:
     weakly = False
     for i in before.adjectives:
         forms[i] = _with_ending(words[i], WEAK_PLURAL if weakly else ending)
-        weakly |= plural and _without_ending(words[i]) in WEAKENING
-    forms[-1] = nominative(noun, before.article, plural=plural, weakly=weakly)
-    return forms
+        weakly = weakly or (plural and _without_ending(words[i]) in WEAKENING)
+    return [*forms[:-1], nominative(noun, before.article, plural=plural, weakly=weakly)]
 
 
 def _bare_put_right(words: Sequence[Token], forms: list[str], article: str) -> list[str]:
@@ -103,9 +102,15 @@ def _bare_put_right(words: Sequence[Token], forms: list[str], article: str) -> l
     noun = words[-1]
     if is_dative_plural(noun, article) or (is_adjectival(noun) and is_plural(noun, article, weak=True)):
         return [*forms[:-1], nominative(noun, article, plural=True)]
-    if is_weak_singular(noun, article) or (is_adjectival(noun) and article in SINGULAR):
+    singular = is_weak_singular(noun, article) or (is_adjectival(noun) and article in SINGULAR)
+    if singular and not _begins_name(noun):
         return [*forms[:-1], nominative(noun, article, plural=False)]
     return _genitive_put_right(words, forms)
+
+
+def _begins_name(noun: Token) -> bool:
+    """Whether a name follows, to which what looks like a noun may belong: "im Nahen Osten"."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN"
 
 
 def _genitive_put_right(words: Sequence[Token], forms: list[str]) -> list[str]:
@@ -139,10 +144,9 @@ def article_of(words: Sequence[Token]) -> str:
     """The article at the beginning of the phrase, else the one of its words right before it, else nothing."""
     if len(words) > 1 and words[0].lower_ in OPENING:
         return words[0].lower_
-    before = words[0].nbor(-1) if words[0].i else None
-    inside = {word.i for word in words}
-    told = before is not None and before.head.i in inside and before.lower_ in OPENING
-    return before.lower_ if told and before is not None else ""
+    before = words[0].nbor(-1) if words[0].i else words[0]
+    bound = before.pos_ in ("DET", "ADP") or any(word.i == before.head.i for word in words)
+    return before.lower_ if bound and before.lower_ in OPENING else ""
 
 
 def _stands_as_one(word: Token) -> bool:
