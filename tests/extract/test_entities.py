@@ -108,7 +108,7 @@ LOST = [
 VISITORS = [
     ("auch", "ADV", 2, "advmod", "auch"),
     ("die", "DET", 2, "det", "der"),
-    ("Badegästen", "NOUN", 2, "ROOT", "Badegast"),
+    ("Badegäste", "NOUN", 2, "ROOT", "Badegast"),
 ]
 FRIENDS = [("meinen", "DET", 1, "det:poss", "mein"), ("Nachbarinnen", "NOUN", 1, "ROOT", "Nachbarin")]
 
@@ -117,7 +117,7 @@ FRIENDS = [("meinen", "DET", 1, "det:poss", "mein"), ("Nachbarinnen", "NOUN", 1,
     ("rows", "name"),
     [
         (LOST, "Drei Verschüttete"),
-        (VISITORS, "Badegästen"),
+        (VISITORS, "Badegäste"),
         (FRIENDS, "Nachbarinnen"),
     ],
 )
