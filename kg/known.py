@@ -8,8 +8,6 @@ from kg.words import bare, phrases
 MEDIA = "MediaOrganisation"
 #: So many letters of a name are left at least when an ending is taken off.
 SHORTEST = 4
-#: What adjectives end in, by case, number and gender.
-ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 #: Longer acronyms are no words by chance.
 LONGEST_ACRONYM = 5
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from kg.countries import count_countries
 from kg.known import is_shared
-from kg.minting import alt_labels, clean_name, mint
+from kg.labels import alt_labels, clean_name
+from kg.minting import mint
 from kg.model import (
     Entity,
     EntityType,

@@ -100,7 +100,8 @@ class Entity(_Value):
     """A thing of one article; `key` is unique within the article.
 
     `subtype` is the local name of a subclass of the ontology ("PoliticalParty", "Conflict"), or None.
-    `mentions` are in text order and never empty.
+    `mentions` are in text order and never empty; `named` is whether any of them is a name, not a mere description
+    ("die Notenbank").
     """
 
     key: str
@@ -108,6 +109,7 @@ class Entity(_Value):
     name: str
     mentions: tuple[Mention, ...]
     subtype: str | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from kg.known import ADJECTIVE_ENDINGS, goes_by, is_shared, single_cases, told
+from kg.known import goes_by, is_shared, single_cases, told
 from kg.model import EntityType, KnownActor
 from kg.names import slug
-from kg.words import bare, generic_stems, name_words, stem, stems_key, words
+from kg.words import ADJECTIVE_ENDINGS, bare, generic_stems, name_words, stem, stems_key, words
 
 #: Folder of the path → coarse type.
 FOLDERS = {t.value.lower(): t for t in EntityType}

@@ -15,6 +15,8 @@ STRAIGHT = '"'
 OPENING = frozenset(opening for opening, _ in QUOTATIONS) | {STRAIGHT}
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
+#: What adjectives end in, by case, number and gender.
+ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _ARTICLE = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines)\s+", re.I)
 
 
@@ -72,6 +74,17 @@ def is_surname(parts: Sequence[str]) -> bool:
 
 
 @cache
+def stems(name: str) -> frozenset[str]:
+    """The stems of the words of a list."""
+    return frozenset(stem(word) for line in lines(name) for word in line.split())
+
+
 def generic_stems() -> frozenset[str]:
     """The stems of the nouns that name no single thing."""
-    return frozenset(stem(word) for line in lines("generic_nouns.txt") for word in line.split())
+    return stems("generic_nouns.txt")
+
+
+@cache
+def declined(name: str) -> frozenset[str]:
+    """The adjectives of a list in all cases, in small letters: "neu" → "neue", "neuen" …"""
+    return frozenset(word + ending for line in lines(name) for word in line.split() for ending in ADJECTIVE_ENDINGS)

@@ -26,6 +26,7 @@ FORBIDDEN = {
     "articles.py": ("kg.graph", "kg.extract", "kg.language", "kg.web", "kg.build", "kg.link"),
     "link.py": ("kg.graph", "kg.extract", "kg.language", "kg.web", "kg.build"),
     "minting.py": ("kg.graph", "kg.extract", "kg.language", "kg.web", "kg.build"),
+    "specific.py": ("kg.graph", "kg.extract", "kg.language", "kg.web", "kg.build", "kg.link", "kg.minting"),
     "language/": ("kg.graph", "kg.extract", "kg.web", "kg.build", "kg.link"),
     "extract/": ("kg.graph", "kg.web", "kg.build", "kg.link"),
     "graph/": ("kg.extract", "kg.language", "kg.web", "kg.build", "kg.link"),

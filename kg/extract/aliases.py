@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extract.forms import name_key, weak_form, without_genitive
-from kg.known import ADJECTIVE_ENDINGS, MEDIA, goes_by, told
+from kg.known import MEDIA, goes_by, told
 from kg.model import EntityType, KnownActor
 from kg.names import slug
-from kg.words import bare, stem, stems_key
+from kg.words import ADJECTIVE_ENDINGS, bare, stem, stems_key
 
 _WORD = re.compile(r"\w+")
 _TYPES = {kind.value.lower(): kind for kind in EntityType}

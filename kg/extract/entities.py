@@ -48,7 +48,8 @@ def make_entity(text: Text, key: str, cluster: Cluster, aliases: Aliases) -> Ent
     """The entity of a cluster."""
     name = entity_name(text, cluster, aliases)
     mentions = tuple(Mention(m.span, m.text, m.confidence) for m in cluster.mentions)
-    return Entity(key, cluster.type, name, mentions, subtype(text, cluster, name, aliases))
+    named = any(m.named for m in cluster.mentions)
+    return Entity(key, cluster.type, name, mentions, subtype(text, cluster, name, aliases), named)
 
 
 def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:

@@ -1,0 +1,134 @@
+"""Whether a name alone tells which thing of the world is meant: then the thing is the same in all articles. What only
+points within its article ("die Notenbank", "ein Wohnhaus", "den neuen Plan") is not."""
+
+import re
+
+from kg.eventyears import is_dated
+from kg.labels import clean_name
+from kg.model import Entity, EntityType, Extraction, Mention
+from kg.names import slug
+from kg.pointing import has_named_part, is_numbered, points_within
+from kg.registry import Registry
+from kg.words import bare, generic_stems, is_surname, name_words, phrases, stem, stems, words
+
+#: An article, or a preposition with one, and a last word.
+_AFTER_ARTICLE = re.compile(r"\b(?:d(?:er|ie|as|es|em|en)|ein(?:e[nmrs]?)?|im|am|vom|zum|zur|beim) [^\s]+$", re.I)
+LONGEST_ARTICLE = 7
+#: The shortest name of a known thing that counts when it begins a compound: "Irakkrieg", but not "EUropa".
+COMPOUND_BEGIN = 4
+#: A noun with a name behind it, "Präfektur Seltsam", or the adjective of a town before it, "Musterstädter Bahnhof".
+_NAME_BESIDE_NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+")
+#: Types whose names tell of what is named with them; the first are whose "his" and "their" are.
+ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+NAMED = ACTORS | {EntityType.COUNTRY, EntityType.PLACE}
+#: Types whose members have names, or else are described.
+DESCRIBED = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
+
+
+def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> bool:
+    """Whether the name alone tells which thing of the world is meant."""
+    name = clean_name(entity)
+    parts = re.findall(r"\w+", name)
+    if entity.type is EntityType.PERSON:
+        return not is_surname(name_words(name))
+    pointing = any(slug(part) in words("indexical_words.txt") for part in parts)
+    if entity.type is EntityType.EVENT:
+        whose = _holds_name(entity, name, extraction, ACTORS) if pointing else True
+        return whose and _is_telling_event(entity, name, extraction, registry)
+    if pointing:
+        return False
+    if entity.type is EntityType.GROUP:
+        return _is_telling_group(entity, parts, registry)
+    if entity.type is EntityType.PROPOSAL and points_within(name, [m.text for m in entity.mentions]):
+        return False
+    if entity.type in DESCRIBED and not entity.named and not _is_told_by_name(entity, name, extraction, registry):
+        return False
+    if len(parts) == 1 and entity.subtype and _has_article(entity, extraction):
+        return False  # "die Notenbank", whose class its ending tells
+    nouns = _nouns(entity, parts)
+    return any(stem(noun) not in generic_stems() for noun in nouns) or (
+        bool(nouns) and _is_of_known(entity, parts, registry)
+    )
+
+
+def _is_telling_group(entity: Entity, parts: list[str], registry: Registry) -> bool:
+    """Whether people are told by whose they are, and are not only some of them."""
+    unnamed = any(part.isdigit() or slug(part) in words("unnamed_groups.txt") for part in parts)
+    return not unnamed and not _is_indefinite(entity) and _points_to_known(parts, registry)
+
+
+def _is_telling_event(entity: Entity, name: str, extraction: Extraction, registry: Registry) -> bool:
+    """Whether the event is the only one of its name, or its year is known and a number or the name of somebody, of a
+    body or of a place tells which one is meant."""
+    if slug(name) in phrases("unique_events.txt"):
+        return True
+    marked = is_numbered(name) or _points_to_known(re.findall(r"\w+", name), registry) or has_named_part(name)
+    return is_dated(entity, extraction) and (marked or _holds_name(entity, name, extraction))
+
+
+def _is_told_by_name(entity: Entity, name: str, extraction: Extraction, registry: Registry) -> bool:
+    """Whether the description of a body or place holds a name that tells which one it is: "das Landgericht Hamburg",
+    "die französische Justiz", but not "ein französisches Gericht"."""
+    if _is_indefinite(entity):
+        return False
+    if _is_of_known(entity, re.findall(r"\w+", name), registry) or has_named_part(name):
+        return True
+    begins = {sentence.begin for sentence in extraction.sentences}
+    beside = any(_NAME_BESIDE_NOUN.search(_as_within(mention, begins)) for mention in entity.mentions)
+    return beside or _holds_name(entity, name, extraction)
+
+
+def _as_within(mention: Mention, begins: set[int]) -> str:
+    """The words of the mention as they stand within a sentence, whose first letter says nothing."""
+    return mention.text[:1].lower() + mention.text[1:] if mention.span.begin in begins else mention.text
+
+
+def _is_indefinite(entity: Entity) -> bool:
+    """Whether a mention begins with "ein"."""
+    return any(m.text.lower().startswith("ein") and bare(m.text) != m.text for m in entity.mentions)
+
+
+def _nouns(entity: Entity, parts: list[str]) -> list[str]:
+    """The words of the name with a capital that no mention has in small letters."""
+    small = {stem(word) for m in entity.mentions for word in re.findall(r"\w+", m.text) if word[0].islower()}
+    return [part for part in parts if part[0].isupper() and stem(part) not in small]
+
+
+def _is_of_known(entity: Entity, parts: list[str], registry: Registry) -> bool:
+    """Whether a word points to a known actor; of a place the mere adjective of a country tells it only where there is
+    one of its kind a country: "libysche Küste", but not "kolumbianische Stadt"."""
+    if entity.type is not EntityType.PLACE:
+        return _points_to_known(parts, registry)
+    single = any(stem(part) in stems("unique_places.txt") for part in parts)
+    return _points_to_known(parts if single else _nouns(entity, parts), registry)
+
+
+def _has_article(entity: Entity, extraction: Extraction) -> bool:
+    """Whether an article stands before a mention of one word, or at its beginning."""
+    text = extraction.article.text
+    single = (m.span for m in entity.mentions if " " not in bare(m.text))
+    return any(_AFTER_ARTICLE.search(text[max(0, span.begin - LONGEST_ARTICLE) : span.end]) for span in single)
+
+
+def _points_to_known(parts: list[str], registry: Registry) -> bool:
+    """Whether a word is, or a compound begins with, the name, adjective or inhabitant of a known actor."""
+    return any(_tells_known(stem(part), registry.name_stems) for part in parts)
+
+
+def _tells_known(found: str, known: frozenset[str]) -> bool:
+    """Whether a stem is a known one or begins with one; "Forderung" does not begin with "Ford"."""
+    begins = range(COMPOUND_BEGIN, len(found) - 2) if found not in generic_stems() else ()
+    return found in known or any(found[:end] in known for end in begins)
+
+
+def _holds_name(entity: Entity, name: str, extraction: Extraction, types: frozenset[EntityType] = NAMED) -> bool:
+    """Whether something of the article of these types that has a name stands in the name."""
+    text = name.lower()
+    for other in extraction.entities:
+        if other.key != entity.key and other.named and other.type in types:
+            word = clean_name(other).lower()
+            # Looked for as it is first, since an expression for each name would have to be compiled.
+            named = len(word) >= 2 and word in text and stem(word) not in generic_stems()
+            if named and re.search(rf"\b{re.escape(word)}", text):
+                return True
+    return False
