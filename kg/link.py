@@ -23,7 +23,7 @@ from kg.model import (
 )
 from kg.names import slug
 from kg.registry import Registry, name_key
-from kg.words import generic_stems, is_surname, name_words, stem, words
+from kg.words import ADJECTIVE_ENDINGS, bare, generic_stems, is_surname, may_be_of_country, name_words, stem, words
 
 #: Probability that a link is right, by what it rests on (read on links of Wikinews articles; of 50 that the country
 #: decides 49 were right).
@@ -109,6 +109,8 @@ def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None
     names = list(dict.fromkeys((entity.name, *sorted((m.text for m in entity.mentions), key=len, reverse=True))))
     if entity.type is EntityType.PERSON:
         return _find_person(entity, names, registry, context)
+    shorter = [short for name in names if (short := _without_adjectives(name))]
+    names += [short for short in shorter if registry.named_at_home(entity.type, short)]
     for name in names:
         found = _find_bearer(entity.type, name, registry, context) or _find_seated(entity.type, name, registry)
         if found:
@@ -117,6 +119,15 @@ def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None
         alone = SURE if len(candidates) == 1 else None
         return _choose(candidates, entity, context, f"Machtsitz „{entity.name}“", alone)
     return None
+
+
+def _without_adjectives(name: str) -> str | None:
+    """The name of a body without adjectives in small letters before it, which are no part of it: "der entmachteten
+    Nationalversammlung" → "Nationalversammlung"; None where there are none, or one may be of a country or region."""
+    parts = bare(name).split()
+    first = next((i for i, part in enumerate(parts) if not part.islower()), 0)
+    passing = all(part.endswith(ADJECTIVE_ENDINGS) and not may_be_of_country(part) for part in parts[:first])
+    return " ".join(parts[first:]) if first and passing else None
 
 
 def _find_seated(kind: EntityType, name: str, registry: Registry) -> _Link | None:
@@ -204,8 +215,9 @@ def _choose(
 
 def _weigh(known: KnownActor, entity: Entity, context: _Context) -> tuple[int, str]:
     """How much the article speaks for this actor, and its strongest reason."""
-    weight, hint = 0, ""
-    offices = {stem(word) for office in context.offices.get(entity.key, ()) for word in _tail(office)}
+    weight, hint, tenure = 0, "", _tenure_score(known, context.year)
+    told = (*context.offices.get(entity.key, ()), *(_descriptions(entity) if tenure >= 0 else ()))
+    offices = {stem(word) for office in told for word in _tail(office)}
     held = next((o.title for o in known.offices if {stem(word) for word in _tail(o.title)} & offices), None)
     if held:
         weight, hint = weight + 3, f"Amt „{held}“"
@@ -216,9 +228,13 @@ def _weigh(known: KnownActor, entity: Entity, context: _Context) -> tuple[int, s
     near = own | {slug(o.organisation.rpartition("/")[2]) for o in known.offices if o.organisation}
     if found := sorted(name for name in near if stem(name) in context.names):
         weight, hint = weight + 1, hint or f"Umfeld „{found[0]}“"
-    if weight:
-        weight += _tenure_score(known, context.year)
-    return weight, hint
+    return (weight + tenure if weight else 0), hint
+
+
+def _descriptions(entity: Entity) -> list[str]:
+    """What the article calls somebody beside the name: "des Präsidenten" of "Muster"."""
+    own = {stem(word) for word in name_words(entity.name)}
+    return [m.text for m in entity.mentions if own.isdisjoint(map(stem, name_words(m.text)))]
 
 
 def _tail(office: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.names import slug
-from kg.words import declined, generic_stems, stem, stems, words
+from kg.words import declined, generic_stems, may_be_of_country, stem, stems, words
 
 #: Numbers that tell which one is meant, not how many or how much: years; "6. Parteitag"; "Artikel 7"; "55-Punkte-Plan",
 #: but not "55-jährig" and "1:0-Sieg"; "9/11".
@@ -19,7 +19,9 @@ _TELLING_NUMBER = re.compile(
 #: Articles that only the singular has, and those that it shares with the plural.
 OF_ONE, OF_MANY = frozenset({"des", "dem", "das"}), frozenset({"der", "die"})
 #: What begins an attribute that tells more of the noun before it.
-ATTRIBUTES = frozenset({"der", "des", "von", "vom", "in", "im", "aus", "bei", "für", "mit", "um"})
+ATTRIBUTES = frozenset({
+    "der", "des", "von", "vom", "in", "im", "aus", "bei", "für", "gegen", "mit", "um", "zwischen", "über",
+})  # fmt: skip
 
 
 def is_numbered(name: str) -> bool:
@@ -44,7 +46,9 @@ def points_within(name: str, mentions: Sequence[str]) -> bool:
     parts = re.findall(r"\w+", name)
     small = {word for mention in mentions for word in re.findall(r"\w+", mention) if word[0].islower()}
     nouns = [part for part in parts if part[0].isupper() and part.lower() not in small]
-    return _is_bare_verb(name, mentions) or _is_amount(parts, nouns) or _is_relative(parts, small) or _is_told_of(parts)
+    return (
+        _is_bare_verb(name, mentions) or _is_amount(parts, nouns) or _is_relative(parts, mentions) or _is_told_of(parts)
+    )
 
 
 def _is_bare_verb(name: str, mentions: Sequence[str]) -> bool:
@@ -60,10 +64,10 @@ def _is_amount(parts: Sequence[str], nouns: Sequence[str]) -> bool:
     return len(parts) > 1 and bool(nouns) and all(slug(noun) in words("amount_words.txt") for noun in nouns)
 
 
-def _is_relative(parts: Sequence[str], small: set[str]) -> bool:
-    """Whether an adjective in small letters points to what is told beside: "neue Regeln", not "Neue Seidenstraße"."""
-    pointing = {part.lower() for part in parts} & declined("pointing_adjectives.txt")
-    return not pointing.isdisjoint(small) or any(part.islower() for part in parts if part in pointing)
+def _is_relative(parts: Sequence[str], mentions: Sequence[str]) -> bool:
+    """Whether an adjective points to what is told beside: "neue Regeln", but not "die Neue Seidenstraße"."""
+    pointing = [part for part in parts if part.lower() in declined("pointing_adjectives.txt")]
+    return any(part.islower() or not any(part in mention[1:] for mention in mentions) for part in pointing)
 
 
 def _is_told_of(parts: Sequence[str]) -> bool:
@@ -76,7 +80,7 @@ def _is_known_here(parts: Sequence[str], at: int) -> bool:
     """Whether behind the article at this place comes a noun that is known from the article, and nothing to tell it."""
     rest = parts[at + 1 :]
     noun = next((i for i, part in enumerate(rest) if part[0].isupper()), None)
-    if noun is None or any(part in ATTRIBUTES for part in rest[:noun]):
+    if noun is None or any(part in ATTRIBUTES or may_be_of_country(part) for part in rest[:noun]):
         return False
     listed = stem(rest[noun]) in stems("told_nouns.txt") and (
         parts[at] in OF_ONE or slug(rest[noun]) in words("told_nouns.txt")

@@ -1,16 +1,19 @@
 """The known actors, to be found by name, surname, acronym, seat of power or adjective."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from kg.known import goes_by, is_shared, single_cases, told
+from kg.known import SHORTEST, goes_by, is_shared, single_cases, told
 from kg.model import EntityType, KnownActor
 from kg.names import slug
 from kg.words import ADJECTIVE_ENDINGS, bare, generic_stems, name_words, stem, stems_key, words
 
 #: Folder of the path → coarse type.
 FOLDERS = {t.value.lower(): t for t in EntityType}
+#: The Arabic article before a surname, as it sounds before the letter that follows.
+_ARABIC_ARTICLE = re.compile(r"^(?:[ae]l|a(?:d|dh|n|r|s|sch|sh|t|th|z))-")
 
 
 def type_of(known: KnownActor) -> EntityType:
@@ -164,8 +167,9 @@ class Registry:
         return self._by_seat.get(name_key(name), [])
 
     def surnamed(self, surname: str) -> list[KnownActor]:
-        """The people with this surname."""
-        return self._by_surname.get(slug(surname), [])
+        """The people with this surname, with or without an Arabic article: "as-Seltsam", "Seltsam" for "al-Seltsam"."""
+        key = slug(surname)
+        return self._by_surname.get(key) or self._by_surname.get(_without_arabic_article(key), [])
 
     def occupied(self, path: str) -> bool:
         """Whether an entry has this path."""
@@ -173,12 +177,20 @@ class Registry:
 
 
 def _surnames(names: Iterable[str]) -> set[str]:
-    """Each name's last word, and the surname with its particles: "Leyen", "von der Leyen"."""
+    """Each name's last word, also without an Arabic article, and the surname with its particles: "Leyen", "von der
+    Leyen"."""
     found = set()
     for name in names:
         parts = name_words(name)
         if len(parts) > 1:
             particles = (i for i, part in enumerate(parts) if i and slug(part) in words("name_particles.txt"))
             start = next(particles, len(parts) - 1)
-            found |= {slug(parts[-1]), slug(" ".join(parts[start:]))}
+            last = slug(parts[-1])
+            found |= {last, _without_arabic_article(last), slug(" ".join(parts[start:]))}
     return found
+
+
+def _without_arabic_article(key: str) -> str:
+    """The slug of a surname without "al-" and the like, where enough is left and that is no first name."""
+    rest = _ARABIC_ARTICLE.sub("", key)
+    return rest if len(rest) >= SHORTEST and rest not in words("first_names.txt") else key

@@ -73,6 +73,11 @@ def is_surname(parts: Sequence[str]) -> bool:
     return len(parts) < 2 or (parts[0].islower() and slug(parts[0]) in words("name_particles.txt"))
 
 
+def may_be_of_country(adjective: str) -> bool:
+    """Whether an adjective ends as those of countries and regions do, in whatever case: "polnischen", "deutsche"."""
+    return stem(adjective).endswith("sch")
+
+
 @cache
 def stems(name: str) -> frozenset[str]:
     """The stems of the words of a list."""

@@ -91,6 +91,21 @@ def test_a_seat_of_power_behind_the_name_tells_the_country(name: str, path: str 
     assert (found.path.removeprefix("organisation/") if found.known else None) == path
 
 
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("der entmachteten Nationalbank", "schweizerische-nationalbank"),
+        ("dem mächtigen, neuen Ständerat", None),  # more than adjectives
+        ("der kantonale Bundesrat", "schweizer-bundesrat"),
+        ("der seltsamische Bundesrat", None),  # may be that of another country
+        ("die neue Regierung", None),
+    ],
+)
+def test_adjectives_before_a_body_of_the_country_are_no_part_of_its_name(name: str, path: str | None) -> None:
+    found = identity(f"In Bern und der Schweiz tagt {name}.", name)
+    assert (found.path.removeprefix("organisation/") if found.known else None) == path
+
+
 @pytest.mark.parametrize("word", ["wie", "Iris", "Vincent", "Ammann", "Indes", "letzten", "Ester", "Volksrepublik"])
 def test_words_tell_of_no_country_by_chance(word: str) -> None:
     assert registry().country_told(word) is None

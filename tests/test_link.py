@@ -97,6 +97,25 @@ def test_surname_of_several_is_decided_by_office() -> None:
     assert "Bundeskanzlerin" in in_office.evidence
 
 
+def test_surname_of_several_is_decided_by_what_the_article_calls_the_bearer() -> None:
+    mentions = tuple(
+        Mention(Span(i * 10, i * 10 + 9), text, 0.9) for i, text in enumerate(("Muster", "der Bundeskanzlerin"))
+    )
+    made = Entity("e", T.PERSON, "Muster", mentions)
+    found = link(Extraction(Article("a", WORDS, None, date(2015, 3, 1)), (), (made,), (), ()), REGISTRY)
+    assert found.identities["e"].path == "person/anna-muster"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("al-Seltsam", True), ("Seltsam", True), ("as-Seltsam", True), ("El-Seltsam", True), ("Ali", False)],
+)
+def test_arabic_surnames_are_found_with_and_without_their_article(name: str, found: bool) -> None:
+    known = KnownActor("person/jussuf-al-seltsam", "Person", "Jussuf al-Seltsam")
+    other = KnownActor("person/jussuf-al-ali", "Person", "Jussuf al-Ali")
+    assert bool(Registry((known, other)).surnamed(name)) is found
+
+
 def test_full_namesakes_are_decided_by_party_or_not_at_all() -> None:
     party = ("p", T.ORGANISATION, "CDU")
     member = identity(("e", T.PERSON, "Karl Muster"), party, relations=[("e", Predicate.MEMBER_OF, "p")])

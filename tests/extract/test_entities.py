@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
-from kg.extract.entities import entity_name, plain, subtype
+from kg.extract.entities import entity_name, make_entity, plain, subtype
 from kg.extract.mentions import EMPTY, EMPTY_GROUPS, _bare_name, _trimmed, make_found
 from kg.extract.text import Text
 from kg.model import Article, EntityType, Span
@@ -185,6 +185,14 @@ def test_a_genitive_gives_way_to_the_surname_alone():
     text = text_of([(word, "PROPN", 0, "flat", word) for word in ("Karin", "Holzers", "Holzer")])
     mentions = [make_found(text, "Person", *span, 0.9) for span in ((0, 1), (2, 2))]
     assert entity_name(text, Cluster(EntityType.PERSON, mentions), Aliases(())) == "Karin Holzer"
+
+
+@pytest.mark.parametrize(("names", "named"), [(0, False), (1, True)])
+def test_a_body_is_named_where_any_mention_is_a_name(names, named):
+    rows = [("die", "DET", 1, "det", "der"), ("Sparkommission", "NOUN", 1, "ROOT", "Sparkommission")]
+    text = text_of([*rows, ("Musterbund", "PROPN", 2, "ROOT", "Musterbund")])
+    mentions = [make_found(text, "Organisation", *span, 0.9) for span in ((0, 1), (2, 2))[: 1 + names]]
+    assert make_entity(text, "e1", Cluster(EntityType.ORGANISATION, mentions), Aliases(())).named is named
 
 
 @pytest.mark.parametrize(
