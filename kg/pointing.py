@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.known import single_cases
 from kg.names import slug
 from kg.words import declined, generic_stems, may_be_of_country, stem, stems, words
 
@@ -16,8 +17,8 @@ _TELLING_NUMBER = re.compile(
     r"|\b\d+ ?/ ?\d+",
     re.I,
 )
-#: Articles that only the singular has, and those that it shares with the plural.
-OF_ONE, OF_MANY = frozenset({"des", "dem", "das"}), frozenset({"der", "die"})
+#: Articles before a masculine or neuter noun, and before a feminine one, which are those of the plural as well.
+NOT_FEMININE, FEMININE = frozenset({"des", "dem", "das"}), frozenset({"der", "die"})
 #: What begins an attribute that tells more of the noun before it.
 ATTRIBUTES = frozenset({
     "der", "des", "von", "vom", "in", "im", "aus", "bei", "für", "gegen", "mit", "um", "zwischen", "über",
@@ -31,7 +32,7 @@ def is_numbered(name: str) -> bool:
 
 def has_named_part(name: str) -> bool:
     """Whether a compound begins with a name: "Istanbul-Abkommen", but not "Protest-Aktion", "E-Mail", "Anti-Terror"."""
-    return any(_may_name(word.split("-")[0]) for word in name.split() if "-" in word[1:])
+    return any(_may_name(word.split("-")[0]) for word in name.split() if "-" in word[1:-1])
 
 
 def _may_name(head: str) -> bool:
@@ -73,7 +74,7 @@ def _is_relative(parts: Sequence[str], mentions: Sequence[str]) -> bool:
 def _is_told_of(parts: Sequence[str]) -> bool:
     """Whether a noun with the definite article is one that the text tells of: "Truppen aus der Stadt", but not "aus der
     Stadt Musterheim", "der Präsident von Musterland"."""
-    return any(_is_known_here(parts, at) for at, part in enumerate(parts) if part in OF_ONE | OF_MANY)
+    return any(_is_known_here(parts, at) for at, part in enumerate(parts) if part in NOT_FEMININE | FEMININE)
 
 
 def _is_known_here(parts: Sequence[str], at: int) -> bool:
@@ -82,8 +83,10 @@ def _is_known_here(parts: Sequence[str], at: int) -> bool:
     noun = next((i for i, part in enumerate(rest) if part[0].isupper()), None)
     if noun is None or any(part in ATTRIBUTES or may_be_of_country(part) for part in rest[:noun]):
         return False
-    listed = stem(rest[noun]) in stems("told_nouns.txt") and (
-        parts[at] in OF_ONE or slug(rest[noun]) in words("told_nouns.txt")
-    )
+    if parts[at] in FEMININE:
+        listed = slug(rest[noun]) in words("told_feminines.txt")
+    else:
+        forms = (rest[noun], *single_cases(rest[noun]))  # the stem of "Täters" is not that of "Täter"
+        listed = any(stem(form) in stems("told_nouns.txt") for form in forms)
     after = rest[noun + 1 : noun + 2]
     return listed and not any(part[0].isupper() or part in ATTRIBUTES for part in after)

@@ -12,6 +12,8 @@ from kg.words import ADJECTIVE_ENDINGS, bare, generic_stems, name_words, stem, s
 
 #: Folder of the path → coarse type.
 FOLDERS = {t.value.lower(): t for t in EntityType}
+#: The shortest name of anything known, and of a country, that counts when it begins a compound.
+COMPOUND_BEGIN, COUNTRY_BEGIN = 6, 4
 #: The Arabic article before a surname, as it sounds before the letter that follows.
 _ARABIC_ARTICLE = re.compile(r"^(?:[ae]l|a(?:d|dh|n|r|s|sch|sh|t|th|z))-")
 
@@ -35,7 +37,7 @@ class Registry:
     def make_indexes(self) -> None:
         """Make now what is made at the first question otherwise."""
         _ = self._by_name, self._by_stems, self._by_seat, self._by_surname, self.name_stems, self._at_home
-        _ = self._country_names, self._people, self._adjectives
+        _ = self._country_names, self._people, self._adjectives, self.compound_begins, self.adjective_stems
 
     @cached_property
     def _by_name(self) -> dict[tuple[EntityType, str], list[KnownActor]]:
@@ -73,6 +75,20 @@ class Registry:
                 names = (actor.label_de, *actor.names, *actor.adjectives, *actor.inhabitants, *actor.seats)
                 found |= {stem(name) for name in names if " " not in name and len(name) > 1}
         return frozenset(found)
+
+    @cached_property
+    def compound_begins(self) -> frozenset[str]:
+        """What compounds begin with that point to something known: "Irakkrieg", "Talibankämpfer". Short names of others
+        than countries begin words by chance: "Bildung", "Schaufenster"."""
+        countries = (a for a in self.actors.values() if type_of(a) is EntityType.COUNTRY)
+        names = {slug(name) for a in countries for name in (a.label_de, *a.names) if " " not in name}
+        known = {found for found in self.name_stems if len(found) >= COMPOUND_BEGIN}
+        return frozenset(known | {name for name in names if len(name) >= COUNTRY_BEGIN})
+
+    @cached_property
+    def adjective_stems(self) -> frozenset[str]:
+        """Stems of the adjectives that point to something known."""
+        return frozenset(stem(word) for actor in self.actors.values() for word in actor.adjectives)
 
     @cached_property
     def _by_stems(self) -> dict[tuple[EntityType, str], list[KnownActor]]:

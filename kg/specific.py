@@ -8,14 +8,15 @@ from kg.labels import clean_name
 from kg.model import Entity, EntityType, Extraction, Mention
 from kg.names import slug
 from kg.pointing import has_named_part, is_numbered, points_within
-from kg.registry import Registry
+from kg.registry import COUNTRY_BEGIN, Registry
 from kg.words import bare, generic_stems, is_surname, name_words, phrases, stem, stems, words
 
 #: An article, or a preposition with one, and a last word.
 _AFTER_ARTICLE = re.compile(r"\b(?:d(?:er|ie|as|es|em|en)|ein(?:e[nmrs]?)?|im|am|vom|zum|zur|beim) [^\s]+$", re.I)
 LONGEST_ARTICLE = 7
-#: The shortest name of a known thing that counts when it begins a compound: "Irakkrieg", but not "EUropa".
-COMPOUND_BEGIN = 4
+#: Shorter names are looked for as whole words: "EU" is not in "Euro".
+SHORTEST_BEGIN = 4
+_END = r"s?\b"
 #: A noun with a name behind it, "Präfektur Seltsam", or the adjective of a town before it, "Musterstädter Bahnhof".
 _NAME_BESIDE_NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+")
 #: Types whose names tell of what is named with them; the first are whose "his" and "their" are.
@@ -112,13 +113,23 @@ def _has_article(entity: Entity, extraction: Extraction) -> bool:
 
 def _points_to_known(parts: list[str], registry: Registry) -> bool:
     """Whether a word is, or a compound begins with, the name, adjective or inhabitant of a known actor."""
-    return any(_tells_known(stem(part), registry.name_stems) for part in parts)
+    return any(_tells_known(part, registry) for part in parts)
 
 
-def _tells_known(found: str, known: frozenset[str]) -> bool:
-    """Whether a stem is a known one or begins with one; "Forderung" does not begin with "Ford"."""
-    begins = range(COMPOUND_BEGIN, len(found) - 2) if found not in generic_stems() else ()
-    return found in known or any(found[:end] in known for end in begins)
+def _tells_known(part: str, registry: Registry) -> bool:
+    """Whether a word points to something known, in small letters as an adjective alone: "dem" is not the body DEM."""
+    found = stem(part)
+    if found in registry.adjective_stems or _made_of(found) in registry.name_stems:
+        return True
+    if part.islower():
+        return False
+    begins = {found[:end] for end in range(COUNTRY_BEGIN, len(found) - 2)} if found not in generic_stems() else set()
+    return found in registry.name_stems or not begins.isdisjoint(registry.compound_begins)
+
+
+def _made_of(adjective: str) -> str:
+    """What is left of an adjective in -isch: "tibetisch" → "tibet"; else nothing."""
+    return adjective.removesuffix("isch") if adjective.endswith("isch") else ""
 
 
 def _holds_name(entity: Entity, name: str, extraction: Extraction, types: frozenset[EntityType] = NAMED) -> bool:
@@ -129,6 +140,6 @@ def _holds_name(entity: Entity, name: str, extraction: Extraction, types: frozen
             word = clean_name(other).lower()
             # Looked for as it is first, since an expression for each name would have to be compiled.
             named = len(word) >= 2 and word in text and stem(word) not in generic_stems()
-            if named and re.search(rf"\b{re.escape(word)}", text):
+            if named and re.search(rf"\b{re.escape(word)}{_END if len(word) < SHORTEST_BEGIN else ''}", text):
                 return True
     return False

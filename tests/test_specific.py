@@ -71,6 +71,8 @@ def test_named_bodies_and_places_are_shared() -> None:
         ("Verkauf des maroden Turms", ["Verkauf des maroden Turms"], True),
         ("Verkauf des Turms von Musterheim", ["Verkauf des Turms von Musterheim"], False),
         ("Zuschuss der französischen Regierung", ["Zuschuss der französischen Regierung"], False),
+        ("Rechte der Opfer", ["Rechte der Opfer"], False),
+        ("Befragung des Opfers", ["Befragung des Opfers"], True),
         ("Ausbau der Städte", ["Ausbau der Städte"], False),
         ("Schutz der Nordsee", ["Schutz der Nordsee"], False),
     ],
@@ -145,9 +147,27 @@ def test_what_is_only_described_in_the_article_tells_no_happening() -> None:
     assert link(extraction, REGISTRY).identities["e1"].path == "event/besuch-der-schwaegerin-eins"
 
 
-def test_a_common_noun_does_not_begin_with_a_name_by_chance() -> None:
-    """ "Forderung" is none of the company Ford."""
-    firm = KnownActor("organisation/ford", "Company", "Ford")
-    made = Entity("e", T.PROPOSAL, "Forderung", (Mention(Span(0, 9), "Forderung", 0.9),))
-    extraction = Extraction(Article("eins", "Forderung"), (), (made,), (), ())
-    assert link(extraction, Registry([firm])).identities["e"].path == "proposal/forderung-eins"
+@pytest.mark.parametrize(
+    ("name", "shared"),
+    [
+        ("Forderung nach Ruhe", False),  # none of the company Ford
+        ("Bildungspolitik", False),
+        ("Streit mit dem Nachbarn", False),  # nor of the party DEM
+        ("Kubakrise", True),
+        ("Musterwerkestreik", True),
+        ("Streit mit kubanischen Nachbarn", True),
+        ("Streit mit musterwerkischen Nachbarn", True),
+    ],
+)
+def test_words_and_beginnings_of_compounds_are_no_names_by_chance(name: str, shared: bool) -> None:
+    bodies = [KnownActor(f"organisation/{n.lower()}", "Company", n) for n in ("Ford", "Bild", "DEM", "Musterwerk")]
+    cuba = KnownActor("country/kuba", "Country", "Kuba", adjectives=("kubanisch",))
+    made = Entity("e", T.EVENT, name, (Mention(Span(0, len(name)), name, 0.9),))
+    extraction = Extraction(Article("eins", name, None, date(2015, 3, 1)), (), (made,), (), ())
+    path = link(extraction, Registry([*bodies, cuba])).identities["e"].path
+    assert path.endswith("-eins") is not shared
+
+
+def test_short_names_are_looked_for_as_whole_words() -> None:
+    assert not is_shared(T.EVENT, "Debatte um den Euro", town="Eu")
+    assert is_shared(T.EVENT, "Debatte um Eus Zukunft", town="Eu")
