@@ -133,6 +133,8 @@ def test_first_parts_of_compounds_that_name(name: str, named: bool) -> None:
         (T.EVENT, "Treffen in Musterheim", True),
         (T.EVENT, "Rückkehr seiner Gefährten nach Musterheim", False),
         (T.GROUP, "Französische Bauern", True),
+        (T.GROUP, "Mehreren französischen Bauern", False),
+        (T.GROUP, "Französische Experten", False),
         (T.GROUP, "Leser unserer französischen Ausgabe", False),
     ],
 )
