@@ -2,6 +2,7 @@
 points within its article ("die Notenbank", "ein Wohnhaus", "den neuen Plan") is not."""
 
 import re
+from collections.abc import Iterable
 
 from kg.eventyears import is_dated
 from kg.labels import clean_name
@@ -55,7 +56,7 @@ def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> b
 def _is_telling_group(entity: Entity, parts: list[str], registry: Registry) -> bool:
     """Whether people are told by whose they are, and are not only some of them."""
     unnamed = any(part.isdigit() or slug(part) in words("unnamed_groups.txt") for part in parts)
-    return not unnamed and not _is_indefinite(entity) and _points_to_known(parts, registry)
+    return not unnamed and not _is_indefinite(entity.mentions) and _points_to_known(parts, registry)
 
 
 def _is_telling_event(entity: Entity, name: str, extraction: Extraction, registry: Registry) -> bool:
@@ -70,7 +71,8 @@ def _is_telling_event(entity: Entity, name: str, extraction: Extraction, registr
 def _is_told_by_name(entity: Entity, name: str, extraction: Extraction, registry: Registry) -> bool:
     """Whether the description of a body or place holds a name that tells which one it is: "das Landgericht Hamburg",
     "die französische Justiz", but not "ein französisches Gericht"."""
-    if _is_indefinite(entity):
+    full = [m for m in entity.mentions if len(bare(m.text).split()) >= len(name.split())]  # not "ein Gebiet"
+    if _is_indefinite(full):
         return False
     if _is_of_known(entity, re.findall(r"\w+", name), registry) or has_named_part(name):
         return True
@@ -84,9 +86,9 @@ def _as_within(mention: Mention, begins: set[int]) -> str:
     return mention.text[:1].lower() + mention.text[1:] if mention.span.begin in begins else mention.text
 
 
-def _is_indefinite(entity: Entity) -> bool:
+def _is_indefinite(mentions: Iterable[Mention]) -> bool:
     """Whether a mention begins with "ein"."""
-    return any(m.text.lower().startswith("ein") and bare(m.text) != m.text for m in entity.mentions)
+    return any(m.text.lower().startswith("ein") and bare(m.text) != m.text for m in mentions)
 
 
 def _nouns(entity: Entity, parts: list[str]) -> list[str]:

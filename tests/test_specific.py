@@ -47,6 +47,10 @@ def test_described_bodies_and_places_are_shared_where_a_name_tells_them(kind, na
     assert is_shared(kind, name, mention, named=False) is shared
 
 
+def test_a_mere_part_of_the_words_may_be_indefinite() -> None:
+    assert is_shared(T.PLACE, "Präfektur Seltsam", "der Präfektur Seltsam", "eine Präfektur", named=False)
+
+
 def test_named_bodies_and_places_are_shared() -> None:
     assert is_shared(T.PLACE, "Blockhütte", "Blockhütte")
     assert not is_shared(T.PLACE, "Französische Stadt", "französische Stadt")
