@@ -9,7 +9,7 @@ from kg.extract.evidence import evidence_of
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
-from kg.extract.statements import Said
+from kg.extract.spoken import Said
 from kg.extract.text import Text
 from kg.extract.whereabouts import TOLD
 from kg.model import LITERAL_PREDICATES, STANCES, Predicate, Relation

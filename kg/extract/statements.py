@@ -1,57 +1,36 @@
 """Words said → statements: who says them, in which kind, by which word of saying, and about what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.addressees import speaker_after
+from kg.extract.carrying import CLEAR, Asked, with_speakers
+from kg.extract.insertions import inserted
 from kg.extract.marks import kind_of, quotation_around, trim
 from kg.extract.mentions import Found
 from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
+from kg.extract.personal import goes_before, referent, speaking_pronoun
+from kg.extract.reported import is_reported
+from kg.extract.spoken import Said, Speaker
 from kg.extract.stance import actors_of, clause_verb, covering_of, subjects_of
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
 from kg.words import OPENING
 
-#: A speech goes on over sentences without naming its speaker again.
-CARRY = 2
 #: From which probability on a second speaker beside the first speaks too.
 JOINT = 0.5
 #: A speaker less likely than this is none; the speech then goes on with the last one.
 SPEAKER = 0.3
 #: What makes a clause of words said depend on the word of saying.
 DEPENDING = frozenset({"dass", "daß", "ob"})
-#: How much less likely a speaker is in each sentence that does not name one.
-FADING = 0.9
-#: How likely the subject of the word of saying is the speaker; one so likely speaks in the whole quotation.
+#: How likely the subject of the word of saying is the speaker.
 SUBJECT = 0.9
 #: What is left of anybody else's probability beside that subject.
 OTHER = 0.85
 #: How likely the subject of the clause around a quotation is its speaker where nobody is named as such.
 HOLDER = 0.6
-#: From which probability on somebody named in an earlier sentence speaks, rather than the last speaker.
-CLEAR = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who may have said something: the entity's key, how likely, and the mention that says so (None: carried on)."""
-
-    key: str
-    probability: float
-    mention: Found | None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words said: the mention's number, the words without the marks around them, the speech event that tells of them,
-    and who said them, the likeliest first."""
-
-    number: int
-    span: Span
-    event: SpeechEvent | None
-    speakers: tuple[Speaker, ...]
 
 
 def find_said(
@@ -63,47 +42,29 @@ def find_said(
         for begin, end in text.reading.windows
         for event in speech_events(text.reading.reader, text.reading.columns, begin, end)
     ]
-    asked: list[tuple[Said, Span | None]] = []
+    least = min(SPEAKER, parameters.threshold("statement"))
+    spans = [said.span for said in mentions if said.layer == "Speech"]
+    asked: list[Asked] = []
     for i, said in enumerate(mentions):
         span = trim(text, said.span) if said.layer == "Speech" else None
         if span is None or any(m.named and m.span.contains(span) for m in mentions):
             continue  # what stands in a name is no speech: "Post" in „Rheinische Post“
         event, around = _event_of(text, said, events), quotation_around(text, said.span)
-        sources = _sources(text, event, said.sentence, mentions)
-        least = min(SPEAKER, parameters.threshold("statement"))
-        speakers = _speakers(text, around, scores.best(i, "says"), mentions, keys, sources, least)
+        sources, ranking = _sources(text, event, said.sentence, mentions), scores.best(i, "says")
+        pronoun = speaking_pronoun(text, event, said.sentence)
+        if pronoun is not None:
+            ranking = [(j, p) for j, p in ranking if (key := keys[j]) and pronoun.may_be(text, key, mentions, keys)]
+            subject = referent(text, pronoun, mentions, keys, spans)
+            best, probability = ranking[0] if ranking else (None, 0.0)
+            nobody = best is None or probability < CLEAR
+            if subject is not None and (nobody or goes_before(mentions[subject], mentions[best], probability)):
+                sources = Sources(_words_of(mentions[subject]), frozenset())
+                ranking.append((subject, least))
+        speakers = _speakers(text, around, ranking, mentions, keys, sources, least)
         if not speakers and kind_of(text, span) is StatementKind.DIRECT:
             speakers = _holders(text, said, mentions, keys)
-        asked.append((Said(i, span, event, tuple(speakers)), around))
-    return _with_speakers(asked, mentions)
-
-
-def _with_speakers(asked: Sequence[tuple[Said, Span | None]], mentions: Sequence[Found]) -> list[Said]:
-    """The words said that have a speaker: named in their sentence, in another of their quotation, or before them."""
-    named: dict[Span, Speaker] = {}
-    for said, around in asked:
-        if around is not None and _named_beside(said, mentions) and said.speakers[0].probability >= SUBJECT:
-            named.setdefault(around, said.speakers[0])
-    found: list[Said] = []
-    previous: tuple[int, Speaker, Span | None] | None = None
-    for said, around in asked:
-        sentence, speakers = mentions[said.number].sentence, list(said.speakers)
-        goes_on = previous is not None and around == previous[2]
-        if not speakers and around in named and not goes_on:
-            speaker = named[around]
-            speakers = [Speaker(speaker.key, speaker.probability * FADING, None)]
-        elif previous is not None and sentence - previous[0] <= CARRY:
-            speakers = _carried_on(mentions[said.number], speakers, previous[1])
-        if speakers:
-            previous = sentence, speakers[0], around
-            found.append(replace(said, speakers=tuple(speakers)))
-    return found
-
-
-def _named_beside(said: Said, mentions: Sequence[Found]) -> bool:
-    """Whether the sentence of the words said names who says them."""
-    mention = said.speakers[0].mention if said.speakers else None
-    return mention is not None and mention.sentence == mentions[said.number].sentence
+        asked.append(Asked(Said(i, span, event, tuple(speakers)), around, pronoun))
+    return with_speakers(text, asked, mentions, keys)
 
 
 def find_statements(
@@ -119,7 +80,7 @@ def find_statements(
     marked = not OPENING.isdisjoint(text.article.text)
     found = []
     for words in said:
-        own_words = not marked and scores.quoted(words.number) and not _is_clause(text, mentions[words.number])
+        own_words = not marked and scores.quoted(words.number) and not _is_told(text, mentions[words.number])
         kind = StatementKind.DIRECT if own_words else kind_of(text, words.span)
         for speaker in words.speakers:
             found.append(_statement(text, words, speaker, kind, mentions, keys, relations))
@@ -127,9 +88,12 @@ def find_statements(
     return [statement for statement in found if statement.confidence >= threshold]
 
 
-def _is_clause(text: Text, said: Found) -> bool:
-    """Whether a conjunction makes the words depend on the word of saying: "dass sie behindert würden"."""
-    return any(text.words[i].lower_ in DEPENDING for i in (said.first, said.first - 1) if i >= 0)
+def _is_told(text: Text, said: Found) -> bool:
+    """Whether the words are in reported speech, or a conjunction makes them depend on the word of saying: "dass sie
+    behindert würden"."""
+    return is_reported(text, said) or any(
+        text.words[i].lower_ in DEPENDING for i in (said.first, said.first - 1) if i >= 0
+    )
 
 
 def _holders(text: Text, said: Found, mentions: Sequence[Found], keys: Sequence[str | None]) -> list[Speaker]:
@@ -142,16 +106,6 @@ def _holders(text: Text, said: Found, mentions: Sequence[Found], keys: Sequence[
     subjects = [token for token in subjects_of(verb) if token.i not in inside]
     actors = actors_of(subjects, text, covering_of(text, mentions), mentions)
     return [Speaker(key, HOLDER, mentions[i]) for i in actors if (key := keys[i]) is not None][:1]
-
-
-def _carried_on(said: Found, speakers: list[Speaker], last: Speaker) -> list[Speaker]:
-    """The last speaker goes on where the sentence itself names none: nobody, or somebody only named before it."""
-    best = speakers[0] if speakers else None
-    if best is not None and best.mention is not None:
-        if best.mention.sentence == said.sentence or best.probability >= CLEAR:
-            return speakers
-    own = next((s.probability for s in speakers if s.key == last.key), 0.0)
-    return [Speaker(last.key, max(own, last.probability * FADING), None)]
 
 
 def _statement(
@@ -183,7 +137,7 @@ def _event_of(text: Text, said: Found, events: Sequence[SpeechEvent]) -> SpeechE
     """The speech event whose message shares most words with the words said. A verb among these tells of something else:
     "„Wenn sie meint, was sie sagt …“, erklärte Malinowski"."""
     words = set(range(said.first, said.last + 1))
-    verbs = {word for word in words if text.words[word].pos_ in ("VERB", "AUX")}
+    verbs = {word for word in words if text.words[word].pos_ in ("VERB", "AUX")} - inserted(text, said.first, said.last)
     shared = [
         (len(words & set(event.roles.get("Message", ()))), event) for event in events if verbs.isdisjoint(event.cue)
     ]
@@ -206,10 +160,14 @@ def _sources(text: Text, event: SpeechEvent | None, sentence: int, mentions: Seq
     place = {text.words[i].i: i for i in text.sentence_words(sentence)}
     cue = [word for word in event.cue if text.number[word] == sentence]
     if person := next(filter(None, (speaker_after(text, mentions, verb) for verb in cue)), None):
-        return Sources(frozenset(range(person.first, person.last + 1)), frozenset())
+        return Sources(_words_of(person), frozenset())
     cues = [text.words[word] for word in cue]
     subjects = [token for cue in cues if cue.pos_ in ("VERB", "AUX") for token in subjects_of(cue)]
     return Sources(frozenset(place[t.i] for t in subjects if t.i in place), frozenset(event.roles.get("Source", ())))
+
+
+def _words_of(mention: Found) -> frozenset[int]:
+    return frozenset(range(mention.first, mention.last + 1))
 
 
 def _speakers(
@@ -229,7 +187,7 @@ def _speakers(
         mention, key = mentions[j], keys[j]
         if key is None or (around is not None and around.contains(mention.span)):
             continue
-        words = set(range(mention.first, mention.last + 1))
+        words = _words_of(mention)
         if sources.subjects & words:
             probability = max(probability, SUBJECT)
         elif sources.subjects:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kg.extract.mentions import make_found
 from kg.extract.parameters import Parameters
 from kg.extract.relations import find_relations
-from kg.extract.statements import Said, Speaker
+from kg.extract.spoken import Said, Speaker
 from tests.extract.texts import text_of
 
 #: In the second sentence nobody is named; its words say what the tax does.

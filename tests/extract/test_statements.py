@@ -3,9 +3,11 @@
 import pytest
 import spacy
 
+from kg.extract.carrying import Asked, with_speakers
 from kg.extract.marks import kind_of, quotation_around, trim
 from kg.extract.mentions import Found, make_found
-from kg.extract.statements import Said, Sources, Speaker, _event_of, _holders, _is_clause, _speakers, _with_speakers
+from kg.extract.spoken import Said, Speaker
+from kg.extract.statements import Sources, _event_of, _holders, _is_told, _speakers
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent
 from kg.model import Article, Span, StatementKind
@@ -115,8 +117,9 @@ def speech(sentence):
 def test_whoever_surely_says_the_last_sentence_of_a_quotation_says_all_of_it(probability, around, speakers):
     mentions = [speech(0), speech(1), speech(2)]
     vogt = Speaker("vogt", probability, mentions[2])
-    asked = [(Said(i, mentions[i].span, None, (vogt,) if i == 2 else ()), around) for i in range(3)]
-    assert [said.speakers[0].key for said in _with_speakers(asked, mentions)] == speakers
+    asked = [Asked(Said(i, mentions[i].span, None, (vogt,) if i == 2 else ()), around) for i in range(3)]
+    text, nobody = parsed([("x", "NOUN", 0, "ROOT", "x")] * 3), [None] * 3
+    assert [said.speakers[0].key for said in with_speakers(text, asked, mentions, nobody)] == speakers
 
 
 def test_what_stands_between_marks_is_the_quotation():
@@ -135,4 +138,4 @@ def test_a_clause_that_depends_on_the_word_of_saying_is_not_verbatim(conjunction
         ("sie", "PRON", 3, "nsubj", ""),
     ]
     text = parsed([*rows, ("litten", "VERB", 0, "ccomp", "leiden")])
-    assert _is_clause(text, make_found(text, "Speech", first, 3, 0.9)) == (conjunction == "dass")
+    assert _is_told(text, make_found(text, "Speech", first, 3, 0.9)) == (conjunction == "dass")

@@ -1,0 +1,32 @@
+"""Whether words said are told in the subjunctive of reported speech, which nobody says of others in their own words."""
+
+from spacy.tokens import Token
+
+from kg.extract.mentions import Found, head_word
+from kg.extract.text import Text
+
+#: Subjunctives that no rule makes of the infinitive.
+IRREGULAR = frozenset({"sei", "seien"})
+#: What the finite verb is to the main word of its clause.
+AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+SUBJECT = "nsubj"
+#: Whoever speaks of themselves may do so in the same form: "ich habe".
+FIRST_PERSON = frozenset({"ich", "wir"})
+
+
+def is_reported(text: Text, said: Found) -> bool:
+    """Whether the main verb of the words is in a subjunctive that differs from the indicative, and not with "ich" or
+    "wir": "So behandle man niemanden", "sie seien bereit"."""
+    inside = {text.words[i].i for i in range(said.first, said.last + 1)}
+    head = text.words[head_word(text, said.first, said.last)]
+    around = [head, *(child for child in head.children if child.dep_ in AUXILIARY and child.i in inside)]
+    subjects = [child.lower_ for child in head.children if child.dep_.startswith(SUBJECT)]
+    return bool(subjects) and FIRST_PERSON.isdisjoint(subjects) and any(_is_subjunctive(word) for word in around)
+
+
+def _is_subjunctive(word: Token) -> bool:
+    """Whether the form is one that of the third person only the subjunctive of the present has: "habe", "sei"."""
+    if word.pos_ not in ("VERB", "AUX"):
+        return False
+    form, lemma = word.lower_, word.lemma_
+    return form in IRREGULAR or (form.endswith("e") and lemma in (form + "n", form[:-1] + "n"))
