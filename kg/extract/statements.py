@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.addressees import speaker_after
 from kg.extract.carrying import CLEAR, Asked, with_speakers
+from kg.extract.edges import whole_phrases, with_edges
 from kg.extract.insertions import inserted
 from kg.extract.marks import kind_of, quotation_around, trim
 from kg.extract.mentions import Found
@@ -46,7 +47,7 @@ def find_said(
     spans = [said.span for said in mentions if said.layer == "Speech"]
     asked: list[Asked] = []
     for i, said in enumerate(mentions):
-        span = trim(text, said.span) if said.layer == "Speech" else None
+        span = _span_of(text, said) if said.layer == "Speech" else None
         if span is None or any(m.named and m.span.contains(span) for m in mentions):
             continue  # what stands in a name is no speech: "Post" in „Rheinische Post“
         event, around = _event_of(text, said, events), quotation_around(text, said.span)
@@ -55,16 +56,25 @@ def find_said(
         if pronoun is not None:
             ranking = [(j, p) for j, p in ranking if (key := keys[j]) and pronoun.may_be(text, key, mentions, keys)]
             subject = referent(text, pronoun, mentions, keys, spans)
-            best, probability = ranking[0] if ranking else (None, 0.0)
-            nobody = best is None or probability < CLEAR
-            if subject is not None and (nobody or goes_before(mentions[subject], mentions[best], probability)):
-                sources = Sources(_words_of(mentions[subject]), frozenset())
-                ranking.append((subject, least))
+            if subject is not None and _goes_on(mentions, subject, ranking):
+                sources, ranking = Sources(_words_of(mentions[subject]), frozenset()), [*ranking, (subject, least)]
         speakers = _speakers(text, around, ranking, mentions, keys, sources, least)
         if not speakers and kind_of(text, span) is StatementKind.DIRECT:
             speakers = _holders(text, said, mentions, keys)
         asked.append(Asked(Said(i, span, event, tuple(speakers)), around, pronoun))
     return with_speakers(text, asked, mentions, keys)
+
+
+def _span_of(text: Text, said: Found) -> Span | None:
+    """The words said from the first to the last phrase, without marks; None where nothing is left."""
+    first, last = whole_phrases(text, said.first, said.last)
+    return trim(text, text.span(first, last))
+
+
+def _goes_on(mentions: Sequence[Found], subject: int, ranking: Sequence[tuple[int, float]]) -> bool:
+    """Whether a pronoun goes on with the subject before it and not with the best by the model."""
+    best, probability = ranking[0] if ranking else (None, 0.0)
+    return best is None or probability < CLEAR or goes_before(mentions[subject], mentions[best], probability)
 
 
 def find_statements(
@@ -123,7 +133,7 @@ def _statement(
     return Statement(
         speaker.key,
         kind,
-        words.span,
+        with_edges(text, words.span, kind),
         sentence,
         said.confidence * speaker.probability,
         speaker_mention=speaker.mention.span if speaker.mention is not None else None,
