@@ -28,5 +28,6 @@ def _is_subjunctive(word: Token) -> bool:
     """Whether the form is one that of the third person only the subjunctive of the present has: "habe", "sei"."""
     if word.pos_ not in ("VERB", "AUX"):
         return False
-    form, lemma = word.lower_, word.lemma_
-    return form in IRREGULAR or (form.endswith("e") and lemma in (form + "n", form[:-1] + "n"))
+    form, stem = word.lower_, word.lower_[:-1]
+    infinitives = (f"{stem}en", f"{stem}n", f"{stem[:-1]}eln")  # "gehe", "fordere", "behandle"
+    return form in IRREGULAR or (form.endswith("e") and word.lemma_ in infinitives)

@@ -16,6 +16,7 @@ from kg.extract.reported import is_reported
 from kg.extract.spoken import Said, Speaker
 from kg.extract.stance import actors_of, clause_verb, covering_of, subjects_of
 from kg.extract.text import Text
+from kg.extract.told_after import Told, told_after
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
 from kg.words import OPENING
@@ -32,6 +33,8 @@ SUBJECT = 0.9
 OTHER = 0.85
 #: How likely the subject of the clause around a quotation is its speaker where nobody is named as such.
 HOLDER = 0.6
+#: How likely whoever announces "das" or "dies" said the sentence before.
+TOLD = 0.8
 
 
 def find_said(
@@ -94,8 +97,12 @@ def find_statements(
         kind = StatementKind.DIRECT if own_words else kind_of(text, words.span)
         for speaker in words.speakers:
             found.append(_statement(text, words, speaker, kind, mentions, keys, relations))
+    spoken = {mentions[words.number].sentence for words in said}
+    for told in told_after(text, mentions, keys):
+        if told.sentence not in spoken:
+            found.append(_told_statement(text, told, mentions, keys, relations))
     threshold = parameters.threshold("statement")
-    return [statement for statement in found if statement.confidence >= threshold]
+    return sorted((s for s in found if s.confidence >= threshold), key=lambda statement: statement.span)
 
 
 def _is_told(text: Text, said: Found) -> bool:
@@ -140,6 +147,25 @@ def _statement(
         cue=_cue(text, words.event, said),
         about=about,
         stance=_stance(speaker.key, about, relations),
+    )
+
+
+def _told_statement(
+    text: Text, told: Told, mentions: Sequence[Found], keys: Sequence[str | None], relations: Sequence[Relation]
+) -> Statement:
+    """The statement that a whole sentence is by what the next one tells."""
+    sentence, speaker = text.sentences[told.sentence], keys[told.speaker] or ""
+    about = _about(sentence, sentence, mentions, keys, speaker)
+    return Statement(
+        speaker,
+        StatementKind.INDIRECT,
+        with_edges(text, sentence, StatementKind.INDIRECT),
+        sentence,
+        TOLD,
+        speaker_mention=mentions[told.speaker].span,
+        cue=Span(told.cue.idx, told.cue.idx + len(told.cue)),
+        about=about,
+        stance=_stance(speaker, about, relations),
     )
 
 
