@@ -24,7 +24,7 @@ ONE = ("ein ", "eine ", "einer ", "eines ", "einem ", "einen ")
 #: How the tree hangs what stands beside a pronoun: "er und Vogt".
 BESIDE = "conj"
 #: From which probability on the model is not doubted.
-CERTAIN = 0.8
+CERTAIN = 0.9
 #: How many sentences before the pronoun its subject may stand.
 BACK = 1
 
