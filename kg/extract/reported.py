@@ -10,18 +10,19 @@ IRREGULAR = frozenset({"sei", "seien"})
 #: What the finite verb is to the main word of its clause.
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 SUBJECT = "nsubj"
-#: Whoever speaks of themselves may do so in the same form: "ich habe".
+#: Whoever speaks of themselves does so in their own words: "dann habe auch ich eine Pflicht".
 FIRST_PERSON = frozenset({"ich", "wir"})
 
 
 def is_reported(text: Text, said: Found) -> bool:
-    """Whether the main verb of the words is in a subjunctive that differs from the indicative, and not with "ich" or
-    "wir": "So behandle man niemanden", "sie seien bereit"."""
+    """Whether the main verb of the words is in a subjunctive that differs from the indicative, without "ich" or "wir"
+    among them: "So behandle man niemanden", "sie seien bereit"."""
+    words = {text.words[i].lower_ for i in range(said.first, said.last + 1)}
     inside = {text.words[i].i for i in range(said.first, said.last + 1)}
     head = text.words[head_word(text, said.first, said.last)]
     around = [head, *(child for child in head.children if child.dep_ in AUXILIARY and child.i in inside)]
-    subjects = [child.lower_ for child in head.children if child.dep_.startswith(SUBJECT)]
-    return bool(subjects) and FIRST_PERSON.isdisjoint(subjects) and any(_is_subjunctive(word) for word in around)
+    has_subject = any(child.dep_.startswith(SUBJECT) for child in head.children)
+    return has_subject and FIRST_PERSON.isdisjoint(words) and any(_is_subjunctive(word) for word in around)
 
 
 def _is_subjunctive(word: Token) -> bool:

@@ -28,6 +28,19 @@ def test_the_form_of_the_main_verb_tells(subject, verb, lemma, reported):
     assert is_reported(text, make_found(text, "Speech", 0, 1, 0.9)) == reported
 
 
+def test_whoever_says_i_says_it_verbatim():
+    text = text_of(
+        [
+            ("dann", "ADV", 1, "advmod", "dann"),
+            ("habe", "VERB", 1, "ROOT", "haben"),
+            ("auch", "ADV", 3, "advmod", "auch"),
+            ("ich", "PRON", 4, "nmod", "ich"),
+            ("Pflichten", "NOUN", 1, "nsubj", "Pflicht"),
+        ]
+    )
+    assert not is_reported(text, make_found(text, "Speech", 0, 4, 0.9))
+
+
 def test_the_auxiliary_of_the_main_verb_tells():
     text = text_of(
         [
