@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.inflection import grammatical_gender
 from kg.extract.mentions import Found
+from kg.extract.nouns import grammatical_gender
 from kg.extract.text import Text
 from kg.language.speech import SpeechEvent
 from kg.model import Span
