@@ -129,10 +129,16 @@ def _done_to(verb: Token, inside: set[int]) -> str | None:
     """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative."""
     for dep in DONE_TO:
         for child in verb.children:
-            marked = any(word.dep_ == "case" for word in child.children)  # "gegen die Farc", whatever the tree says
-            if child.dep_ == dep and child.pos_ in NOUNS and child.i not in inside and not marked:
+            if child.dep_ == dep and child.pos_ in NOUNS and child.i not in inside and not _has_preposition(child):
                 return _noun_phrase(child)
     return None
+
+
+def _has_preposition(noun: Token) -> bool:
+    """Whether a preposition stands before the noun, as in "gegen die Farc", whatever the tree takes that for; it is none
+    before a number: "mehr als 20 Leute"."""
+    counted = any(child.dep_ == "nummod" for child in noun.children)
+    return not counted and any(child.dep_ == "case" and child.i < noun.i for child in noun.children)
 
 
 def _noun_phrase(noun: Token) -> str:

@@ -35,6 +35,18 @@ SPAN = [
     ("Wochen", "NOUN", 3, "obl", "Woche"),
     ("verschoben", "VERB", 3, "ROOT", "verschieben"),
 ]
+AGAINST = [
+    ("gegen", "ADP", 2, "case", "gegen"),
+    ("die", "DET", 2, "det", "der"),
+    ("Rebellen", "NOUN", 3, "obj", "Rebell"),
+    ("demonstriert", "VERB", 3, "ROOT", "demonstrieren"),
+]
+COUNTED = [
+    ("als", "ADP", 2, "case", "als"),
+    ("20", "NUM", 2, "nummod", "20"),
+    ("Leute", "NOUN", 3, "nsubj:pass", "Leute"),
+    ("verhaftet", "VERB", 3, "ROOT", "verhaften"),
+]
 NAMED = [
     ("Clara", "PROPN", 2, "nsubj:pass", "Clara"),
     ("Vogt", "PROPN", 0, "flat:name", "Vogt"),
@@ -56,6 +68,8 @@ FORMED = [
         (NAMED, 2, 2, "Clara Vogt entlassen"),
         (BEHIND, 2, 3, "bei einer Lawine sterben"),
         (BEHIND, 3, 3, "sterben"),
+        (AGAINST, 3, 3, "demonstrieren"),
+        (COUNTED, 3, 3, "20 Leute verhaften"),
         (SPAN, 1, 3, "um zwei Wochen verschieben"),  # no date
         (FORMED, 0, 1, "vereinfachen"),
         (PASSIVE, 1, 2, None),
