@@ -135,8 +135,8 @@ def _done_to(verb: Token, inside: set[int]) -> str | None:
 
 
 def _has_preposition(noun: Token) -> bool:
-    """Whether a preposition stands before the noun, as in "gegen die Farc", whatever the tree takes that for; it is none
-    before a number: "mehr als 20 Leute"."""
+    """Whether a preposition stands before the noun, as in "gegen die Farc", whatever the tree takes that for; not so
+    before a number, "mehr als 20 Leute"."""
     counted = any(child.dep_ == "nummod" for child in noun.children)
     return not counted and any(child.dep_ == "case" and child.i < noun.i for child in noun.children)
 
