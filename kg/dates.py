@@ -83,7 +83,9 @@ def _night(text: str, written: Date | None, years: Mapping[tuple[int, int], int]
     day = found.time.at if found and found.begin == night.end() else None
     if not found or not day or not day.day:
         return None
-    return _Found(Time(begin=_day_before(day), end=day), night.start(), found.end)
+    before = _day_before(day)
+    time = Time(begin=before, end=day) if before else Time(at=day)
+    return _Found(time, night.start(), found.end)
 
 
 def _day_before(day: Moment) -> Moment | None:

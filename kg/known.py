@@ -1,5 +1,7 @@
 """How the known actors are written where a text names them."""
 
+from collections.abc import Mapping
+
 from kg.model import KnownActor
 from kg.names import slug
 from kg.words import bare, phrases
@@ -27,8 +29,8 @@ def _is_written_as(form: str, name: str) -> bool:
     return form.removesuffix("s").isupper()
 
 
-def told(word: str, known: dict[str, str], *endings: str) -> str | None:
-    """What is told of a word as it stands or without one of the endings."""
+def look_up(word: str, known: Mapping[str, str], *endings: str) -> str | None:
+    """The value of a word as it stands or without one of the endings, or None."""
     key = slug(word)
     forms = (key, *(key.removesuffix(ending) for ending in endings if key.endswith(ending)))
     return next((known[form] for form in forms if form in known), None)

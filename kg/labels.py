@@ -9,7 +9,7 @@ _QUOTE = re.compile(f"[{QUOTATION_MARKS}]")
 #: Those that are no apostrophes.
 _ALONE = re.compile('[“”«»‹›"]')
 #: Marks that can only open, and what closes them.
-OPENING, CLOSING = "„", "“"
+OPENING_MARK, CLOSING_MARK = "„", "“"
 
 
 def clean_name(entity: Entity) -> str:
@@ -34,7 +34,7 @@ def _unquoted(text: str) -> str:
     both = marks == 2 and text[0] in QUOTATION_MARKS and text[-1] in QUOTATION_MARKS
     whole = text.strip(QUOTATION_MARKS) if both or marks == 1 else text
     if marks == 1:
-        return whole + CLOSING if OPENING in whole else _ALONE.sub("", whole)
+        return whole + CLOSING_MARK if OPENING_MARK in whole else _ALONE.sub("", whole)
     return whole
 
 

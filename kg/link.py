@@ -23,6 +23,7 @@ from kg.model import (
 )
 from kg.names import slug
 from kg.registry import Registry, name_key
+from kg.specific import read_surroundings
 from kg.words import ADJECTIVE_ENDINGS, bare, generic_stems, is_surname, may_be_of_country, name_words, stem, words
 
 #: Probability that a link is right, by what it rests on (read on links of Wikinews articles; of 50 that the country
@@ -72,10 +73,10 @@ def link(extraction: Extraction, registry: Registry) -> LinkedExtraction:
     for entity in extraction.entities:
         if entity.key not in owners and (found := _find(entity, registry, context)):
             identities[entity.key] = _known_identity(entity, found)
-    taken = {identity.path for identity in identities.values()}
+    taken, around = {identity.path for identity in identities.values()}, read_surroundings(extraction)
     for entity in extraction.entities:
         if entity.key not in identities and entity.key not in owners:
-            path = mint(entity, extraction, registry, taken)
+            path = mint(entity, around, registry, taken)
             taken.add(path)
             label, cls = clean_name(entity), entity.subtype or entity.type.value
             identities[entity.key] = Identity(path, cls, label, alt_labels(entity, label))

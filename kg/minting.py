@@ -7,21 +7,21 @@ from kg.labels import clean_name
 from kg.model import Entity, EntityType, Extraction
 from kg.names import slug
 from kg.registry import Registry
-from kg.specific import is_specific
+from kg.specific import Surroundings, is_specific
 
 
-def mint(entity: Entity, extraction: Extraction, registry: Registry, taken: Container[str]) -> str:
+def mint(entity: Entity, around: Surroundings, registry: Registry, taken: Container[str]) -> str:
     """The entity's path below ``id/``.
 
     A name that could be anybody's ("Müller", "Regierung", "Treffen") gets the article's stem as well, and when
     the article has several such things of one name, the place of the first mention.
     """
     folder, name = entity.type.value.lower(), slug(clean_name(entity))
-    if is_specific(entity, extraction, registry):
-        path = f"{folder}/{name}{_year_suffix(entity, extraction)}"
+    if is_specific(entity, around, registry):
+        path = f"{folder}/{name}{_year_suffix(entity, around.extraction)}"
         if not registry.occupied(path):
             return path
-    path = f"{folder}/{name}-{slug(extraction.article.id)}"
+    path = f"{folder}/{name}-{slug(around.extraction.article.id)}"
     return f"{path}-{entity.mentions[0].span.begin}" if path in taken else path
 
 

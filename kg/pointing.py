@@ -1,7 +1,7 @@
 """Words that only point within an article ("der neue Plan", "30 Lastwagen"), and parts of a name that do not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.known import single_cases
 from kg.names import slug
@@ -13,9 +13,8 @@ _TELLING_NUMBER = re.compile(
     r"\b[12]\d{3}\b"
     r"|(?<![\d.,:])\d{1,3}\. \w"
     r"|\b[A-ZÄÖÜ]\w+ \d{1,4}(?=$|\)| (?:und|in|im|der|des|von|vom|zu|zum|zur|auf|an|am|bei|gegen|für|nach)\b)"
-    r"|(?<![\d.,:])\d+-(?!jährig)[^\W\d]"
-    r"|\b\d+ ?/ ?\d+",
-    re.I,
+    r"|(?<![\d.,:])\d+-(?!(?i:jährig))[^\W\d]"
+    r"|\b\d+ ?/ ?\d+"
 )
 #: Articles before a masculine or neuter noun, and before a feminine one, which are those of the plural as well.
 NOT_FEMININE, FEMININE = frozenset({"des", "dem", "das"}), frozenset({"der", "die"})
@@ -45,11 +44,14 @@ def points_within(name: str, mentions: Sequence[str]) -> bool:
     """Whether the name of a plan says that it is one of its article: by an infinitive alone, an amount alone, an
     adjective that only points ("neue", "entsprechende") or a noun after an article ("Waffen in der Stadt")."""
     parts = re.findall(r"\w+", name)
-    small = {word for mention in mentions for word in re.findall(r"\w+", mention) if word[0].islower()}
-    nouns = [part for part in parts if part[0].isupper() and part.lower() not in small]
-    return (
-        _is_bare_verb(name, mentions) or _is_amount(parts, nouns) or _is_relative(parts, mentions) or _is_told_of(parts)
-    )
+    amount = _is_amount(parts, capital_nouns(parts, mentions))
+    return amount or _is_bare_verb(name, mentions) or _is_relative(parts, mentions) or _is_told_of(parts)
+
+
+def capital_nouns(parts: Iterable[str], mentions: Iterable[str]) -> list[str]:
+    """The words of a name with a capital that no mention has in small letters."""
+    small = {stem(word) for mention in mentions for word in re.findall(r"\w+", mention) if word[0].islower()}
+    return [part for part in parts if part[0].isupper() and stem(part) not in small]
 
 
 def _is_bare_verb(name: str, mentions: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from kg.known import SHORTEST, goes_by, is_shared, single_cases, told
+from kg.known import SHORTEST, goes_by, is_shared, look_up, single_cases
 from kg.model import EntityType, KnownActor
 from kg.names import slug
 from kg.words import ADJECTIVE_ENDINGS, bare, generic_stems, name_words, stem, stems_key, words
@@ -125,12 +125,12 @@ class Registry:
     def country_told(self, word: str) -> str | None:
         """The path of the country that a word tells of: its name or seat of power ("Wiener"), its people, an adjective;
         else None."""
-        named = (told(word, self._country_names, "s", "er"), told(word, self._people, "s", "n", "en"))
+        named = (look_up(word, self._country_names, "s", "er"), look_up(word, self._people, "s", "n", "en"))
         return (next(filter(None, named), None) if word[:1].isupper() else None) or self._adjective_of(word)
 
     def _adjective_of(self, word: str) -> str | None:
         """The path of the country whose adjective it is, in whatever case."""
-        return told(word, self._adjectives, *ADJECTIVE_ENDINGS)
+        return look_up(word, self._adjectives, *ADJECTIVE_ENDINGS)
 
     def country_of(self, actor: KnownActor) -> str | None:
         """The path of the country that it is, that a body is of, or a person's party or, without one, office is of."""
@@ -158,7 +158,7 @@ class Registry:
         before, _, last = name.rpartition(" ")
         if country is None or not rest:
             return None
-        genitive = last.endswith("s") and told(last, self._country_names, "s") == country
+        genitive = last.endswith("s") and look_up(last, self._country_names, "s") == country
         if self._adjective_of(first) == country:
             return rest if is_shared(rest) or stem(rest) not in generic_stems() else None
         # "Brüder Italiens" are not "Brüder", the "Parlament in Paris" is no "Parlament in".

@@ -3,12 +3,13 @@ points within its article ("die Notenbank", "ein Wohnhaus", "den neuen Plan") is
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.eventyears import is_dated
 from kg.labels import clean_name
 from kg.model import Entity, EntityType, Extraction, Mention
 from kg.names import slug
-from kg.pointing import has_named_part, is_numbered, points_within
+from kg.pointing import capital_nouns, has_named_part, is_numbered, points_within
 from kg.registry import COUNTRY_BEGIN, Registry
 from kg.words import bare, generic_stems, is_surname, name_words, phrases, stem, stems, words
 
@@ -17,7 +18,9 @@ _AFTER_ARTICLE = re.compile(r"\b(?:d(?:er|ie|as|es|em|en)|ein(?:e[nmrs]?)?|im|am
 LONGEST_ARTICLE = 7
 #: Shorter names are looked for as whole words: "EU" is not in "Euro".
 SHORTEST_BEGIN = 4
-_END = r"s?\b"
+_END = re.compile(r"s?\b")
+#: So many letters a name has at least, and so many of its first ones lead to it.
+SHORTEST_NAME = 2
 #: A noun with a name behind it, "Präfektur Seltsam", or the adjective of a town before it, "Musterstädter Bahnhof".
 _NAME_BESIDE_NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+")
 #: Types whose names tell of what is named with them; the first are whose "his" and "their" are.
@@ -27,7 +30,28 @@ NAMED = ACTORS | {EntityType.COUNTRY, EntityType.PLACE}
 DESCRIBED = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
 
 
-def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> bool:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is read of an article once for all its entities: those that have a name, by its first letters, as name in
+    small letters, type and key; and where its sentences begin."""
+
+    extraction: Extraction
+    named: dict[str, list[tuple[str, EntityType, str]]]
+    begins: frozenset[int]
+
+
+def read_surroundings(extraction: Extraction) -> Surroundings:
+    """The names and the beginnings of sentences of an article."""
+    named: dict[str, list[tuple[str, EntityType, str]]] = {}
+    for entity in extraction.entities:
+        if entity.named and entity.type in NAMED:
+            word = clean_name(entity).lower()
+            if len(word) >= SHORTEST_NAME and stem(word) not in generic_stems():
+                named.setdefault(word[:SHORTEST_NAME], []).append((word, entity.type, entity.key))
+    return Surroundings(extraction, named, frozenset(sentence.begin for sentence in extraction.sentences))
+
+
+def is_specific(entity: Entity, around: Surroundings, registry: Registry) -> bool:
     """Whether the name alone tells which thing of the world is meant."""
     name = clean_name(entity)
     parts = re.findall(r"\w+", name)
@@ -35,19 +59,19 @@ def is_specific(entity: Entity, extraction: Extraction, registry: Registry) -> b
         return not is_surname(name_words(name))
     pointing = any(slug(part) in words("indexical_words.txt") for part in parts)
     if entity.type is EntityType.EVENT:
-        whose = _holds_name(entity, name, extraction, ACTORS) if pointing else True
-        return whose and _is_telling_event(entity, name, extraction, registry)
+        whose = _holds_name(entity, name, around, ACTORS) if pointing else True
+        return whose and _is_telling_event(entity, name, around, registry)
     if pointing:
         return False
     if entity.type is EntityType.GROUP:
         return _is_telling_group(entity, parts, registry)
     if entity.type is EntityType.PROPOSAL and points_within(name, [m.text for m in entity.mentions]):
         return False
-    if entity.type in DESCRIBED and not entity.named and not _is_told_by_name(entity, name, extraction, registry):
+    if entity.type in DESCRIBED and not entity.named and not _is_told_by_name(entity, name, around, registry):
         return False
-    if len(parts) == 1 and entity.subtype and _has_article(entity, extraction):
+    if len(parts) == 1 and entity.subtype and _has_article(entity, around.extraction):
         return False  # "die Notenbank", whose class its ending tells
-    nouns = _nouns(entity, parts)
+    nouns = capital_nouns(parts, (m.text for m in entity.mentions))
     return any(stem(noun) not in generic_stems() for noun in nouns) or (
         bool(nouns) and _is_of_known(entity, parts, registry)
     )
@@ -59,16 +83,16 @@ def _is_telling_group(entity: Entity, parts: list[str], registry: Registry) -> b
     return not unnamed and not _is_indefinite(entity.mentions) and _points_to_known(parts, registry)
 
 
-def _is_telling_event(entity: Entity, name: str, extraction: Extraction, registry: Registry) -> bool:
+def _is_telling_event(entity: Entity, name: str, around: Surroundings, registry: Registry) -> bool:
     """Whether the event is the only one of its name, or its year is known and a number or the name of somebody, of a
     body or of a place tells which one is meant."""
     if slug(name) in phrases("unique_events.txt"):
         return True
     marked = is_numbered(name) or _points_to_known(re.findall(r"\w+", name), registry) or has_named_part(name)
-    return is_dated(entity, extraction) and (marked or _holds_name(entity, name, extraction))
+    return is_dated(entity, around.extraction) and (marked or _holds_name(entity, name, around))
 
 
-def _is_told_by_name(entity: Entity, name: str, extraction: Extraction, registry: Registry) -> bool:
+def _is_told_by_name(entity: Entity, name: str, around: Surroundings, registry: Registry) -> bool:
     """Whether the description of a body or place holds a name that tells which one it is: "das Landgericht Hamburg",
     "die französische Justiz", but not "ein französisches Gericht"."""
     full = [m for m in entity.mentions if len(bare(m.text).split()) >= len(name.split())]  # not "ein Gebiet"
@@ -76,12 +100,11 @@ def _is_told_by_name(entity: Entity, name: str, extraction: Extraction, registry
         return False
     if _is_of_known(entity, re.findall(r"\w+", name), registry) or has_named_part(name):
         return True
-    begins = {sentence.begin for sentence in extraction.sentences}
-    beside = any(_NAME_BESIDE_NOUN.search(_as_within(mention, begins)) for mention in entity.mentions)
-    return beside or _holds_name(entity, name, extraction)
+    beside = any(_NAME_BESIDE_NOUN.search(_as_within(mention, around.begins)) for mention in entity.mentions)
+    return beside or _holds_name(entity, name, around)
 
 
-def _as_within(mention: Mention, begins: set[int]) -> str:
+def _as_within(mention: Mention, begins: frozenset[int]) -> str:
     """The words of the mention as they stand within a sentence, whose first letter says nothing."""
     return mention.text[:1].lower() + mention.text[1:] if mention.span.begin in begins else mention.text
 
@@ -91,19 +114,13 @@ def _is_indefinite(mentions: Iterable[Mention]) -> bool:
     return any(m.text.lower().startswith("ein") and bare(m.text) != m.text for m in mentions)
 
 
-def _nouns(entity: Entity, parts: list[str]) -> list[str]:
-    """The words of the name with a capital that no mention has in small letters."""
-    small = {stem(word) for m in entity.mentions for word in re.findall(r"\w+", m.text) if word[0].islower()}
-    return [part for part in parts if part[0].isupper() and stem(part) not in small]
-
-
 def _is_of_known(entity: Entity, parts: list[str], registry: Registry) -> bool:
     """Whether a word points to a known actor; of a place the mere adjective of a country tells it only where there is
     one of its kind a country: "libysche Küste", but not "kolumbianische Stadt"."""
     if entity.type is not EntityType.PLACE:
         return _points_to_known(parts, registry)
     single = any(stem(part) in stems("unique_places.txt") for part in parts)
-    return _points_to_known(parts if single else _nouns(entity, parts), registry)
+    return _points_to_known(parts if single else capital_nouns(parts, (m.text for m in entity.mentions)), registry)
 
 
 def _has_article(entity: Entity, extraction: Extraction) -> bool:
@@ -134,14 +151,12 @@ def _made_of(adjective: str) -> str:
     return adjective.removesuffix("isch") if adjective.endswith("isch") else ""
 
 
-def _holds_name(entity: Entity, name: str, extraction: Extraction, types: frozenset[EntityType] = NAMED) -> bool:
-    """Whether something of the article of these types that has a name stands in the name."""
+def _holds_name(entity: Entity, name: str, around: Surroundings, types: frozenset[EntityType] = NAMED) -> bool:
+    """Whether something else of the article of these types that has a name stands in the name."""
     text = name.lower()
-    for other in extraction.entities:
-        if other.key != entity.key and other.named and other.type in types:
-            word = clean_name(other).lower()
-            # Looked for as it is first, since an expression for each name would have to be compiled.
-            named = len(word) >= 2 and word in text and stem(word) not in generic_stems()
-            if named and re.search(rf"\b{re.escape(word)}{_END if len(word) < SHORTEST_BEGIN else ''}", text):
-                return True
+    for at in (boundary.start() for boundary in re.finditer(r"\b", text)):
+        for word, kind, key in around.named.get(text[at : at + SHORTEST_NAME], ()):
+            if key != entity.key and kind in types and text.startswith(word, at):
+                if len(word) >= SHORTEST_BEGIN or _END.match(text, at + len(word)):
+                    return True
     return False

@@ -19,10 +19,10 @@ def decade(match: re.Match, written: Date | None) -> Time:
     return Time(begin=Moment(year), end=Moment(year + 9))
 
 
-def century(match: re.Match, written: Date | None) -> Time:
-    """First and last year of "das 16. Jahrhundert"."""
+def century(match: re.Match, written: Date | None) -> Time | None:
+    """First and last year of "das 16. Jahrhundert"; there is no first year of a century before the first."""
     last = int(match["century"]) * 100
-    return Time(begin=Moment(last - 99), end=Moment(last))
+    return Time(begin=Moment(last - 99), end=Moment(last)) if last else None
 
 
 def lately(match: re.Match, written: Date | None) -> Time | None:
@@ -36,7 +36,9 @@ def lately(match: re.Match, written: Date | None) -> Time | None:
 
 
 def _back(unit: str, count: int, written: Date) -> Moment | None:
-    """The begin of so many units that end with the day of writing."""
+    """The begin of so many units that end with the day of writing; None of none."""
+    if count < 1:
+        return None
     kind = time_words()["units"][unit]
     days = {"day": count - 1, "week": 7 * count}.get(kind)
     time = shifted(kind, -count, written) if days is None else shifted("day", -days, written)

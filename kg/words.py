@@ -15,8 +15,8 @@ STRAIGHT = '"'
 OPENING = frozenset(opening for opening, _ in QUOTATIONS) | {STRAIGHT}
 #: Endings of German nouns and adjectives, the longest first; what is left compares equal in all forms.
 ENDINGS = ("innen", "nen", "en", "em", "er", "es", "in", "e", "n", "s")
-#: What adjectives end in, by case, number and gender.
-ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+#: What adjectives end in, by case, number and gender, the longest first.
+ADJECTIVE_ENDINGS = ("em", "en", "er", "es", "e")
 _ARTICLE = re.compile(r"^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines)\s+", re.I)
 
 

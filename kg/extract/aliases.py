@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extract.forms import name_key, weak_form, without_genitive
-from kg.known import MEDIA, goes_by, told
+from kg.known import MEDIA, goes_by, look_up
 from kg.model import EntityType, KnownActor
 from kg.names import slug
 from kg.words import ADJECTIVE_ENDINGS, bare, stem, stems_key
@@ -44,7 +44,7 @@ class Aliases:
                 self._capitals[kind, bare(actor.label_de).upper()] = actor.path
             for seat in actor.seats:
                 self._seats[name_key(seat)].add(actor.path)
-            for adjective in actor.adjectives:
+            for adjective in actor.adjectives if kind == EntityType.COUNTRY else ():
                 adjectives[slug(adjective)].add(actor.path)
         self._adjectives = {word: next(iter(paths)) for word, paths in adjectives.items() if len(paths) == 1}
 
@@ -72,7 +72,7 @@ class Aliases:
 
     def country_of_adjective(self, word: str) -> str | None:
         """The path of the one country that an adjective belongs to, in whatever case: "polnisches"."""
-        return told(word, self._adjectives, *ADJECTIVE_ENDINGS)
+        return look_up(word, self._adjectives, *ADJECTIVE_ENDINGS)
 
     def may_begin(self, words: str) -> bool:
         """Whether some name begins like these words, in any case form; what does not need not be looked up."""

@@ -3,13 +3,13 @@ Feuerwerkskörper explodieren", "wurde untersagt" → "Befragung untersagen".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Token
 
 from kg.extract.inflection import in_nominative
 from kg.extract.mentions import Found
-from kg.extract.nouns import CONTRACTED, OPENING
+from kg.extract.nouns import CONTRACTED, OPENING, gender_of
 from kg.extract.text import Text
 from kg.names import slug
 from kg.timetable import is_time_of_day_or_year, is_unit_of_time
@@ -39,15 +39,12 @@ def clause_name(text: Text, mention: Found) -> str | None:
         return None
     before = _before(text, mention, verb)
     told = [word for word in before if not _tells_time(word, verb)]
-    thing = None if any(_is_thing(word, verb) for word in told) else _done_to(verb, set(_range(text, mention)))
+    inside = text.tokens(mention.first, mention.last)
+    thing = None if any(_is_thing(word, verb) for word in told) else _done_to(verb, inside)
     if thing is not None or told:
         before = told
     clause = "".join(word.text_with_ws for word in before).strip() + f" {_infinitive(verb)}"
     return " ".join(filter(None, (thing, ARTICLE.sub("", clause.strip()))))
-
-
-def _range(text: Text, mention: Found) -> list[int]:
-    return [text.words[i].i for i in range(mention.first, mention.last + 1)]
 
 
 def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
@@ -125,7 +122,7 @@ def _tells_time(word: Token, verb: Token) -> bool:
     return is_time_of_day_or_year(word.text) or (is_unit_of_time(word.text) and dated)
 
 
-def _done_to(verb: Token, inside: set[int]) -> str | None:
+def _done_to(verb: Token, inside: Set[int]) -> str | None:
     """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative."""
     for dep in DONE_TO:
         for child in verb.children:
@@ -144,7 +141,7 @@ def _has_preposition(noun: Token) -> bool:
 def _noun_phrase(noun: Token) -> str:
     """The noun with its number and its adjectives, the latter where nominative and accusative are alike."""
     first = last = noun.i
-    alike = "Plur" in noun.morph.get("Number") or "Masc" not in noun.morph.get("Gender")
+    alike = "Plur" in noun.morph.get("Number") or gender_of(noun, "") in ("f", "n")
     telling = ("amod", "nummod") if alike else ("nummod",)
     while first and noun.doc[first - 1].head.i == noun.i and noun.doc[first - 1].dep_ in telling:
         first -= 1

@@ -2,11 +2,9 @@
 somebody whom the sentence names only as one that something is for, in or done to.
 """
 
-from functools import cache
-
 from spacy.tokens import Token
 
-from kg.extract.lexicon import words
+from kg.extract.lexicon import endings, words
 from kg.extract.mentions import Found, within_compound
 from kg.extract.text import Text
 from kg.model import STANCES, Predicate
@@ -70,9 +68,4 @@ def _is_over(text: Text, member: Found, body: Found) -> bool:
 
 def _is_former(noun: Token) -> bool:
     told = [noun, *(child for child in noun.children if child.i < noun.i and child.pos_ in ("ADJ", "ADV"))]
-    return any(word.lower_.startswith(_former()) for word in told)
-
-
-@cache
-def _former() -> tuple[str, ...]:
-    return tuple(sorted(words("former.tsv")))
+    return any(word.lower_.startswith(endings("former.tsv")) for word in told)

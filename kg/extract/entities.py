@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.aliases import Aliases
 from kg.extract.clauses import clause_name
 from kg.extract.coreference import Cluster
-from kg.extract.forms import is_acronym, without_genitive
+from kg.extract.forms import is_acronym, place_without_genitive, without_genitive
 from kg.extract.inflection import article_of, in_nominative
 from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
@@ -34,8 +34,6 @@ MOST_WORDS = 9
 PEOPLE = frozenset({EntityType.GROUP, EntityType.ORGANISATION})
 #: Names of these stand in the nominative: "Oberster Gerichtshof", "Rotes Meer".
 DECLINED = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
-#: How names of places end that are no genitives: "Paris", "Laos", "Texas", "Cannes".
-ENDED_IN_S = ("is", "os", "ss", "es", "ius", "nus", "xas", "sas", "las", "cas", "ras")
 NAMED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.COUNTRY, EntityType.PLACE})
 
 
@@ -119,7 +117,7 @@ def _is_genitive(text: Text, mention: Found) -> bool:
 def _owns_next(text: Text, name: Token) -> bool:
     """Whether the name of a place stands right before the noun that it hangs on, whatever the tagger says of its case:
     "Berlins Senator", not "Paris", "Texas"."""
-    told = name.text.endswith("s") and not name.text.endswith(ENDED_IN_S)
+    told = name.text.endswith("s") and place_without_genitive(name.text) is not None
     return told and name.pos_ == "PROPN" and name.head.i == name.i + 1 and name.head.pos_ == "NOUN"
 
 
@@ -132,13 +130,13 @@ def _nominative(text: Text, mention: Found) -> str:
 
 def _begin(text: Text, mention: Found) -> int:
     """The first word of a description behind those that only pass on to it."""
-    passing = (i for i in range(mention.first, mention.head) if text.words[i].lower_ not in PASSING)
-    return mention.first if mention.named else next(passing, mention.head)
+    telling = (i for i in range(mention.first, mention.head) if text.words[i].lower_ not in PASSING)
+    return mention.first if mention.named else next(telling, mention.head)
 
 
 def _article(text: Text, mention: Found) -> str:
     """The article of the mention's head, within the mention or right before it, or an empty string."""
-    return article_of(text.words[min(_begin(text, mention), mention.head) : mention.head + 1])
+    return article_of(text.words[_begin(text, mention) : mention.head + 1])
 
 
 def _telling(text: Text, mention: Found) -> tuple[bool, bool, int, int]:
@@ -172,6 +170,6 @@ def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | 
     naming = [m for m in cluster.mentions if cluster.type not in HAPPENINGS or plain(text, m) == name]
     heads = [text.words[m.head] for m in (naming or cluster.mentions)]
     forms = [(form.lower(), token.pos_ == "VERB") for token in heads for form in (full_lemma(token), token.text)]
-    told = (subtype_of(cluster.type, form) for form, _ in forms)
-    meant = (class_of(cluster.type, form, verb=verb) for form, verb in forms if cluster.type == EntityType.EVENT)
-    return next(filter(None, chain(told, meant)), None)
+    by_ending = (subtype_of(cluster.type, form) for form, _ in forms)
+    by_meaning = (class_of(cluster.type, form, verb=verb) for form, verb in forms if cluster.type == EntityType.EVENT)
+    return next(filter(None, chain(by_ending, by_meaning)), None)

@@ -11,6 +11,8 @@ _GENITIVE = re.compile(r"(?:'s|’s|['’]|s)$")
 _SPLIT = re.compile(r"[^\w]+")
 _CASES = ("en", "n", "s", "es")
 _QUOTED = re.compile(r"\w\s+[„«\"»“‚]([^„“”\"»«‘]{3,})")
+#: How names of places end in an s of their own.
+ENDED_IN_S = ("is", "os", "ss", "es", "ius", "nus", "xas", "sas", "las", "cas", "ras", "orms")
 #: Shorter ones are ends of all sorts of words: "Lord", "Frau".
 SHORTEST_TITLE = 5
 #: Words inside names of bodies that their acronyms leave out; English ones of papers and parties among them.
@@ -27,6 +29,11 @@ def without_genitive(name: str) -> str | None:
     """The name without a genitive ending, or None where it has none: "Macrons" → "Macron"."""
     short = _GENITIVE.sub("", name)
     return short if short != name and len(short) > 2 else None
+
+
+def place_without_genitive(name: str) -> str | None:
+    """The name of a place without a genitive ending, or None where it has none: not of "Paris", "Texas"."""
+    return None if name.endswith(ENDED_IN_S) else without_genitive(name)
 
 
 @lru_cache(maxsize=50_000)

@@ -12,7 +12,6 @@ from spacy.tokens import Token
 from kg.extract.nouns import (
     DETERMINERS,
     FEMININE,
-    INFLECTED,
     OPENING,
     SINGULAR,
     gender_of,
@@ -22,6 +21,7 @@ from kg.extract.nouns import (
     is_weak_singular,
     nominative,
 )
+from kg.words import ADJECTIVE_ENDINGS
 
 #: Endings of an adjective before a noun without an article, in the nominative.
 STRONG = {"m": "er", "f": "e", "n": "es"}
@@ -151,12 +151,17 @@ def article_of(words: Sequence[Token]) -> str:
 
 def _stands_as_one(word: Token) -> bool:
     """Whether the word right before a noun is its adjective, wherever the tree hangs it."""
-    return word.pos_ == "ADJ" and word.text.islower() and word.text.endswith(INFLECTED)
+    return word.pos_ == "ADJ" and word.text.islower() and word.text.endswith(ADJECTIVE_ENDINGS)
 
 
 def _is_beside(word: Token, adjective: Token) -> bool:
     """Whether the word is one more adjective in a row: "kleiner und mittlerer"."""
-    return word.head.i == adjective.i and word.dep_ == "conj" and word.pos_ == "ADJ" and word.text.endswith(INFLECTED)
+    return (
+        word.head.i == adjective.i
+        and word.dep_ == "conj"
+        and word.pos_ == "ADJ"
+        and word.text.endswith(ADJECTIVE_ENDINGS)
+    )
 
 
 def _below_one(word: Token, behind: Sequence[Token], noun: Token) -> bool:
@@ -180,7 +185,7 @@ def _is_of_town(word: Token) -> bool:
 def _is_adjective(word: Token, noun: Token) -> bool:
     """Whether the word agrees with the noun: not so "Wiener" and numerals; in names it may be told to be one itself:
     "Rotes Meer"."""
-    if word.head.i != noun.i or not word.text.endswith(INFLECTED):
+    if word.head.i != noun.i or not word.text.endswith(ADJECTIVE_ENDINGS):
         return False
     if _without_ending(word) in QUANTIFIERS:
         return True
@@ -204,7 +209,7 @@ def _gender(noun: Token, article: str, adjectives: Sequence[Token]) -> str:
 
 
 def _ending_of(adjective: Token) -> str:
-    return next((ending for ending in INFLECTED if adjective.text.endswith(ending)), "")
+    return next((ending for ending in ADJECTIVE_ENDINGS if adjective.text.endswith(ending)), "")
 
 
 def _without_ending(adjective: Token) -> str:

@@ -11,9 +11,8 @@ from kg.extract.lexicon import CLASSLESS, rows, told_by_ending
 from kg.language.lemmas import ARTICLES
 from kg.language.lemmas import lemma as dictionary_form
 from kg.names import CACHED
+from kg.words import ADJECTIVE_ENDINGS
 
-#: What adjectives end in before a noun, longer ones first.
-INFLECTED = ("em", "en", "er", "es", "e")
 #: Articles within prepositions.
 CONTRACTED = frozenset("im am vom zum zur beim ins".split())
 #: What points or tells whose it is and is left out of names like an article, without its ending.
@@ -136,7 +135,7 @@ def _changes_its_vowel(form: str, lemma: str) -> bool:
 @lru_cache(CACHED)
 def adjectival_stem(form: str) -> str:
     """The stem of an adjective or participle that is used as a noun, "Getöteten" → "Getötet", else an empty string."""
-    stem = next((form.removesuffix(ending) for ending in INFLECTED if form.endswith(ending)), "")
+    stem = next((form.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if form.endswith(ending)), "")
     told = told_by_ending(stem.lower(), _endings("adjectival_nouns.tsv")) if stem else None
     return stem if told not in (None, CLASSLESS) else ""
 

@@ -41,15 +41,20 @@ def find_relations(
         for subject, share in holders.get(i, ()):
             if target is None or subject == target or probability * share < parameters.threshold(label):
                 continue
-            key = (subject, predicate, target)
-            if key not in best or probability * share > best[key][0]:
-                best[key] = (probability * share, i, j)
-    best |= {(keys[i], Predicate.LOCATED_IN, setting): (TOLD, i, i) for i, setting in settings}
+            _keep(best, (subject, predicate, target), (probability * share, i, j))
+    for i, setting in settings:
+        _keep(best, (keys[i], Predicate.LOCATED_IN, setting), (TOLD, i, i))
     kept = {key: value for key, value in best.items() if not _outweighed(key, value[0], best)}
     return sorted(
         (_relation(text, key, mentions, *value) for key, value in kept.items()),
         key=lambda r: (r.sentence, r.evidence, r.subject, r.predicate, r.object),
     )
+
+
+def _keep(best: dict[Key, tuple[float, int, int]], key: Key, found: tuple[float, int, int]) -> None:
+    """Keep what is found of a fact where it is likelier than what is known of it."""
+    if key not in best or found[0] > best[key][0]:
+        best[key] = found
 
 
 def _unnamed_speakers(

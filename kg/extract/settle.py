@@ -59,16 +59,17 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     kept += _recognised(text, _covered(kept), aliases)
     kept += well_known(text, _covered(kept), aliases)
     kept += in_compounds(text, taken | within, aliases)
-    kept = [_with_name(text, m, kept) for m in kept if not _is_inside_a_body(m, kept)]
+    bodies = [(m.first, m.last) for m in kept if m.layer == "Organisation" and m.named and m.last > m.first]
+    kept = [_with_name(text, m, kept) for m in kept if not _is_inside(m, bodies)]
     return sorted(kept, key=lambda m: (m.first, m.last, m.layer))
 
 
-def _is_inside_a_body(mention: Found, found: Sequence[Found]) -> bool:
-    """Whether it is only a part of a body's name: "Versammlung" of "Parlamentarische Versammlung des Europarats"."""
-    words = (mention.first, mention.last)
-    bodies = ((m.first, m.last) for m in found if m.layer == "Organisation" and m.named)
+def _is_inside(mention: Found, bodies: Sequence[tuple[int, int]]) -> bool:
+    """Whether it is only a part of a body's name (first and last words): "Versammlung" of "Parlamentarische Versammlung
+    des Europarats"."""
+    first, last = mention.first, mention.last
     return mention.layer in LOOSE and any(
-        body != words and body[0] <= words[0] and words[1] <= body[1] for body in bodies
+        begin <= first and last <= end and (begin, end) != (first, last) for begin, end in bodies
     )
 
 

@@ -26,6 +26,10 @@ class Text:
         end = self.words[last]
         return Span(self.words[first].idx, end.idx + len(end))
 
+    def tokens(self, first: int, last: int) -> frozenset[int]:
+        """The token numbers of the words first…last."""
+        return frozenset(word.i for word in self.words[first : last + 1])
+
     def slice(self, span: Span) -> str:
         """The text of a span."""
         return self.article.text[span.begin : span.end]

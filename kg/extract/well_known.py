@@ -31,10 +31,12 @@ def made_whole(text: Text, found: Sequence[Found], aliases: Aliases) -> list[Fou
     """The mentions, and one of a whole well-known name in the place of those of its parts: "Vereinigten", "Arabischen",
     "Emiraten"; what a body's name names besides stays: "Washington" in "Außenministerium in Washington"."""
     for kind, first, last in _names(text, aliases):
+        if first == last:
+            continue
         words = range(first, last + 1)
         touching = [m for m in found if m.layer in SINGLE_NAMES and m.first <= last and m.last >= first]
         within = [m for m in touching if m.first in words and m.last in words]
-        if first == last or not touching or len(within) < len(touching):
+        if not touching or len(within) < len(touching):
             continue
         if any((m.first, m.last) == (first, last) for m in within):
             continue

@@ -78,3 +78,8 @@ def test_happenings_are_left_to_the_model():
 )
 def test_places_have_adjectives(place: str, adjective: str):
     assert adjective in place_adjectives(place)
+
+
+@pytest.mark.parametrize("noun", ["Wahlkommission", "Volksvertretung"])
+def test_nouns_that_end_like_one_of_bodies_abroad_are_at_home(noun: str):
+    assert told(attributed("französische", noun), "Frankreich", **FRANCE)

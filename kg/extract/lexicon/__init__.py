@@ -24,6 +24,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def endings(name: str) -> tuple[str, ...]:
+    """The first column of a list, sorted, as `str.endswith` and `str.startswith` take it."""
+    return tuple(sorted(words(name)))
+
+
+@cache
 def subtypes() -> tuple[tuple[str, str, str], ...]:
     """(type, ending, class), the longest endings first."""
     return tuple(
