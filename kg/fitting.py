@@ -207,7 +207,8 @@ def main() -> None:
     options = parser.parse_args()
     articles = unlearnt(options.gold, options.corpora)
     known = read_authority([options.authority])
-    given = Parameters(same=read_parameters().same, sameness=read_parameters().sameness, floor=FLOOR)
+    shipped = read_parameters()
+    given = Parameters(same=shipped.same, sameness=shipped.sameness, floor=FLOOR, told=False)
     print(f"# Fitted on {len(articles)} articles that the model did not learn; see kg/fitting.py.\n[mentions]")
     mentions = fit_mentions(articles, known, given)
     for layer, threshold in mentions.items():

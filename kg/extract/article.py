@@ -38,7 +38,7 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     paths = [path_of[key] if key else None for key in keys]
     scores.favour("memberOf", known_members(mentions, paths, aliases))
     said = find_said(text, mentions, keys, scores, parameters)
-    settings = told_settings(text, mentions, keys, paths, aliases)
+    settings = told_settings(text, mentions, keys, paths, aliases) if parameters.told else ()
     relations = find_relations(text, mentions, keys, scores, said, parameters, settings)
     statements = find_statements(text, mentions, keys, scores, said, relations, parameters)
     return Extraction(

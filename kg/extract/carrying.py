@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.lexicon import words
+from kg.extract.lexicon import endings
 from kg.extract.mentions import Found
 from kg.extract.personal import Pronoun
 from kg.extract.reported import is_reported
@@ -51,12 +51,13 @@ def with_speakers(
     previous: tuple[int, Speaker, Span | None] | None = None
     for each in asked:
         sentence, speakers = mentions[each.said.number].sentence, list(each.said.speakers)
-        goes_on = previous is not None and each.around == previous[2]
+        last = previous if previous is not None and sentence - previous[0] <= CARRY else None
+        goes_on = last is not None and each.around == last[2]
         if not speakers and each.around in named and not goes_on:
             speaker = named[each.around]
             speakers = [Speaker(speaker.key, speaker.probability * FADING, None)]
-        elif previous is not None and sentence - previous[0] <= CARRY:
-            speakers = _carried_on(text, each, speakers, previous[1], mentions, keys)
+        elif last is not None:
+            speakers = _carried_on(text, each, speakers, last[1], mentions, keys)
         if speakers:
             previous = sentence, speakers[0], each.around
             found.append(replace(each.said, speakers=tuple(speakers)))
@@ -117,4 +118,4 @@ def _is_source(word: Token) -> bool:
         return False
     if any(child.lower_.startswith(OWN) for child in word.head.children):
         return False
-    return word.lower_ != "nach" or word.head.lemma_.lower().endswith(tuple(words("source_nouns.tsv")))
+    return word.lower_ != "nach" or word.head.lemma_.lower().endswith(endings("source_nouns.tsv"))

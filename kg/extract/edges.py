@@ -6,11 +6,11 @@ from kg.extract.text import Text
 from kg.model import Span, StatementKind
 
 #: What belongs to a noun behind it.
-LEADING = frozenset({"det", "det:poss", "amod", "nummod"})
+MODIFIERS = frozenset({"det", "det:poss", "amod", "nummod"})
 #: What ends no words said where that which it leads over to is left out: "gegen", "und", "woraufhin".
 OPEN = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON"})
 #: How the tree hangs such words on what follows them.
-OPENING = frozenset({"case", "cc", "mark", "det", "det:poss"})
+FUNCTION_WORDS = frozenset({"case", "cc", "mark", "det", "det:poss"})
 #: What is left behind with them.
 SIGNS = frozenset(",:;–-")
 FULL_STOP = "."
@@ -39,15 +39,16 @@ def _leads_over(text: Text, i: int) -> bool:
     """Whether the word leads over to one behind it: not the separated prefix in "griffen sie an"."""
     word = text.words[i]
     behind = text.words[i].i < word.head.i
-    return word.text in SIGNS or (word.pos_ in OPEN and word.dep_ in OPENING and behind)
+    return word.text in SIGNS or (word.pos_ in OPEN and word.dep_ in FUNCTION_WORDS and behind)
 
 
 def _belongs(text: Text, i: int, inside: set[int]) -> bool:
     """Whether the word is an article or adjective of a noun of the stretch."""
     word = text.words[i]
-    return word.dep_ in LEADING and word.head.i in inside and word.head.pos_ in ("NOUN", "PROPN")
+    return word.dep_ in MODIFIERS and word.head.i in inside and word.head.pos_ in ("NOUN", "PROPN")
 
 
 def _is_full_stop(text: Text, end: int) -> bool:
-    """Whether a sentence ends there with a word of its own that is a full stop, as no abbreviation has it."""
-    return any(word.text == FULL_STOP and word.idx + 1 == end for word in text.words)
+    """Whether a word of its own that is a full stop ends there, as no abbreviation has it."""
+    word = text.doc.char_span(end - 1, end)
+    return word is not None and word.text == FULL_STOP

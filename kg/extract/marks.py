@@ -24,7 +24,7 @@ def with_both_marks(raw: str, span: Span) -> Span:
     """The span with the mark directly before or behind it that the other within it asks for: "eine „Lösung auf Zeit"
     → "eine „Lösung auf Zeit“"."""
     words = raw[span.begin : span.end]
-    for opening, closings in _marks_used(raw).items():
+    for opening, closings in _marks_used(raw):
         balance = words.count(opening) - sum(words.count(closing) for closing in closings)
         if balance > 0 and raw[span.end : span.end + 1] in tuple(closings):
             return Span(span.begin, span.end + 1)
@@ -49,7 +49,7 @@ def kind_of(text: Text, span: Span) -> StatementKind:
 def quotation_around(text: Text, span: Span) -> Span | None:
     """What stands between the marks that were opened before the span and are closed at its end or later, or None."""
     raw = text.article.text
-    for opening, closings in _marks_used(raw).items():
+    for opening, closings in _marks_used(raw):
         start = raw.rfind(opening, max(0, span.begin - LONGEST), span.begin)
         ends = [end for closing in closings if (end := raw.find(closing, start + 1)) >= 0]
         if start >= 0 and ends and span.end <= min(ends):
@@ -60,7 +60,7 @@ def quotation_around(text: Text, span: Span) -> Span | None:
 
 
 @lru_cache(1)
-def _marks_used(raw: str) -> dict[str, str]:
+def _marks_used(raw: str) -> tuple[tuple[str, str], ...]:
     """The marks that open quotations in a text, each with all that close them: "»" closes where "«" comes first, "“"
     where "„" opens."""
     used: dict[str, str] = {}
@@ -68,4 +68,4 @@ def _marks_used(raw: str) -> dict[str, str]:
         begin, end = raw.find(opening), raw.find(closing)
         if begin >= 0 and not 0 <= end < begin and all(opening not in closings for closings in used.values()):
             used[opening] = used.get(opening, "") + closing
-    return used
+    return tuple(used.items())

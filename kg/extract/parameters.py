@@ -18,8 +18,9 @@ class Parameters:
     or stretch of words counts.
 
     `sameness` are the weights of what tells whether two happenings are one (see `kg.extract.sameness`). `floor`
-    replaces `thresholds` where it is set. `calibration` holds a and b of sigmoid(a · logit(p) + b) by "mention:Type",
-    predicate and "statement".
+    replaces `thresholds` where it is set; `told` says whether facts are taken in that names tell by themselves, without
+    a probability of the model's. `calibration` holds a and b of sigmoid(a · logit(p) + b) by "mention:Type", predicate
+    and "statement".
     """
 
     thresholds: dict[str, float] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Parameters:
     sameness: dict[str, float] = field(default_factory=dict)
     floor: float | None = None
     stance_weight: float = 2.0
+    told: bool = True
 
     def threshold(self, label: str) -> float:
         """From which probability on something with this label is kept."""

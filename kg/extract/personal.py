@@ -64,13 +64,17 @@ def _noun_gender(text: Text, mention: Found) -> str:
 
 def speaking_pronoun(text: Text, event: SpeechEvent | None, sentence: int) -> Pronoun | None:
     """The personal pronoun of the third person that is the subject of the word of saying in the sentence, or None."""
-    place = {text.words[i].i: i for i in text.sentence_words(sentence)}
     verbs = [text.words[i] for i in event.cue if text.number[i] == sentence] if event is not None else []
-    for verb in verbs:
-        for child in verb.children if verb.pos_ in ("VERB", "AUX") else ():
-            alone = all(below.dep_ != BESIDE for below in child.children)
-            if alone and child.dep_ == SUBJECT and child.lower_ in PRONOUNS and child.i in place:
-                return Pronoun(place[child.i], child.lower_, _is_plural(child, verb))
+    return next(filter(None, (pronoun_of(text, verb, sentence) for verb in verbs)), None)
+
+
+def pronoun_of(text: Text, verb: Token, sentence: int) -> Pronoun | None:
+    """The personal pronoun of the third person that alone is the subject of the verb in the sentence, or None."""
+    place = {text.words[i].i: i for i in text.sentence_words(sentence)}
+    for child in verb.children if verb.pos_ in ("VERB", "AUX") else ():
+        alone = all(below.dep_ != BESIDE for below in child.children)
+        if alone and child.dep_ == SUBJECT and child.lower_ in PRONOUNS and child.i in place:
+            return Pronoun(place[child.i], child.lower_, _is_plural(child, verb))
     return None
 
 

@@ -25,3 +25,14 @@ class Said:
     span: Span
     event: SpeechEvent | None
     speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a statement whoever says them: where they and their sentence stand, how likely they are said, and
+    the word of saying."""
+
+    span: Span
+    sentence: Span
+    confidence: float
+    cue: Span | None

@@ -13,10 +13,10 @@ from kg.extract.pairs import PairScores
 from kg.extract.parameters import Parameters
 from kg.extract.personal import goes_before, referent, speaking_pronoun
 from kg.extract.reported import is_reported
-from kg.extract.spoken import Said, Speaker
+from kg.extract.spoken import Said, Speaker, Words
 from kg.extract.stance import actors_of, clause_verb, covering_of, subjects_of
 from kg.extract.text import Text
-from kg.extract.told_after import Told, told_after
+from kg.extract.told_after import told_after
 from kg.language.speech import SpeechEvent, speech_events
 from kg.model import STANCES, Relation, Span, Statement, StatementKind
 from kg.words import OPENING
@@ -33,8 +33,6 @@ SUBJECT = 0.9
 OTHER = 0.85
 #: How likely the subject of the clause around a quotation is its speaker where nobody is named as such.
 HOLDER = 0.6
-#: How likely whoever announces "das" or "dies" said the sentence before.
-TOLD = 0.8
 
 
 def find_said(
@@ -92,15 +90,19 @@ def find_statements(
     """The statements of an article in text order, one a speaker."""
     marked = not OPENING.isdisjoint(text.article.text)
     found = []
-    for words in said:
-        own_words = not marked and scores.quoted(words.number) and not _is_told(text, mentions[words.number])
-        kind = StatementKind.DIRECT if own_words else kind_of(text, words.span)
-        for speaker in words.speakers:
-            found.append(_statement(text, words, speaker, kind, mentions, keys, relations))
-    spoken = {mentions[words.number].sentence for words in said}
+    for each in said:
+        mention = mentions[each.number]
+        own_words = not marked and scores.quoted(each.number) and not _is_told(text, mention)
+        kind = StatementKind.DIRECT if own_words else kind_of(text, each.span)
+        cue = _cue(text, each.event, mention)
+        words = Words(each.span, text.sentences[mention.sentence], mention.confidence, cue)
+        found += [_statement(text, words, speaker, kind, mentions, keys, relations) for speaker in each.speakers]
+    spoken = {mentions[each.number].sentence for each in said}
     for told in told_after(text, mentions, keys):
         if told.sentence not in spoken:
-            found.append(_told_statement(text, told, mentions, keys, relations))
+            sentence, cue = text.sentences[told.sentence], Span(told.cue.idx, told.cue.idx + len(told.cue))
+            words = Words(sentence, sentence, 1.0, cue)
+            found.append(_statement(text, words, told.speaker, StatementKind.INDIRECT, mentions, keys, relations))
     threshold = parameters.threshold("statement")
     return sorted((s for s in found if s.confidence >= threshold), key=lambda statement: statement.span)
 
@@ -127,45 +129,24 @@ def _holders(text: Text, said: Found, mentions: Sequence[Found], keys: Sequence[
 
 def _statement(
     text: Text,
-    words: Said,
+    words: Words,
     speaker: Speaker,
     kind: StatementKind,
     mentions: Sequence[Found],
     keys: Sequence[str | None],
     relations: Sequence[Relation],
 ) -> Statement:
-    said = mentions[words.number]
-    sentence = text.sentences[said.sentence]
-    about = _about(words.span, sentence, mentions, keys, speaker.key)
+    about = _about(words.span, words.sentence, mentions, keys, speaker.key)
     return Statement(
         speaker.key,
         kind,
         with_edges(text, words.span, kind),
-        sentence,
-        said.confidence * speaker.probability,
+        words.sentence,
+        words.confidence * speaker.probability,
         speaker_mention=speaker.mention.span if speaker.mention is not None else None,
-        cue=_cue(text, words.event, said),
+        cue=words.cue,
         about=about,
         stance=_stance(speaker.key, about, relations),
-    )
-
-
-def _told_statement(
-    text: Text, told: Told, mentions: Sequence[Found], keys: Sequence[str | None], relations: Sequence[Relation]
-) -> Statement:
-    """The statement that a whole sentence is by what the next one tells."""
-    sentence, speaker = text.sentences[told.sentence], keys[told.speaker] or ""
-    about = _about(sentence, sentence, mentions, keys, speaker)
-    return Statement(
-        speaker,
-        StatementKind.INDIRECT,
-        with_edges(text, sentence, StatementKind.INDIRECT),
-        sentence,
-        TOLD,
-        speaker_mention=mentions[told.speaker].span,
-        cue=Span(told.cue.idx, told.cue.idx + len(told.cue)),
-        about=about,
-        stance=_stance(speaker, about, relations),
     )
 
 
@@ -223,13 +204,7 @@ def _speakers(
         mention, key = mentions[j], keys[j]
         if key is None or (around is not None and around.contains(mention.span)):
             continue
-        words = _words_of(mention)
-        if sources.subjects & words:
-            probability = max(probability, SUBJECT)
-        elif sources.subjects:
-            probability *= OTHER
-        elif sources.roles & words:
-            probability = 1 - (1 - probability) / 2
+        probability = _weighed(probability, _words_of(mention), sources)
         if key not in found or probability > found[key].probability:
             found[key] = Speaker(key, probability, mention)
     ranked = sorted(found.values(), key=lambda speaker: (-speaker.probability, speaker.key))
@@ -237,6 +212,15 @@ def _speakers(
         return []
     joint = [other for other in ranked[1:] if other.probability >= JOINT and _coordinated(text, ranked[0], other)]
     return [ranked[0], *joint]
+
+
+def _weighed(probability: float, words: frozenset[int], sources: Sources) -> float:
+    """How likely somebody named by the words speaks, by the model's probability and what names the speaker."""
+    if sources.subjects & words:
+        return max(probability, SUBJECT)
+    if sources.subjects:
+        return probability * OTHER
+    return 1 - (1 - probability) / 2 if sources.roles & words else probability
 
 
 def _coordinated(text: Text, one: Speaker, other: Speaker) -> bool:

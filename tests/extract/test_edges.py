@@ -48,6 +48,12 @@ def test_a_separated_prefix_ends_what_is_said():
         ('Er sprach vom "Ende" der Zeit.', 'Ende" der Zeit', "indirect", '"Ende" der Zeit'),
         ("„Wir warten ab.“", "Wir warten ab.", "direct", "Wir warten ab."),
         ("Man warte ab .", "Man warte ab .", "indirect", "Man warte ab"),
+        (
+            "Man brauche Wasser, Strom usw. und Brot",
+            "Man brauche Wasser, Strom usw.",
+            "indirect",
+            "Man brauche Wasser, Strom usw.",
+        ),
         ("Es gelte „bis auf Weiteres“ .", "bis auf Weiteres“ .", "indirect", "bis auf Weiteres"),
     ],
 )

@@ -122,6 +122,18 @@ def test_whoever_surely_says_the_last_sentence_of_a_quotation_says_all_of_it(pro
     assert [said.speakers[0].key for said in with_speakers(text, asked, mentions, nobody)] == speakers
 
 
+@pytest.mark.parametrize(("around", "speakers"), [(Span(0, 5), ["vogt", "vogt"]), (None, ["vogt"])])
+def test_the_end_of_a_quotation_is_its_speakers_however_far_they_are(around, speakers):
+    """What stands between was not found to be said."""
+    mentions = [speech(0), speech(4)]
+    asked = [
+        Asked(Said(0, mentions[0].span, None, (Speaker("vogt", 0.95, mentions[0]),)), around),
+        Asked(Said(1, mentions[1].span, None, ()), around),
+    ]
+    text = parsed([("x", "NOUN", 0, "ROOT", "x")] * 5)
+    assert [said.speakers[0].key for said in with_speakers(text, asked, mentions, [None] * 2)] == speakers
+
+
 def test_what_stands_between_marks_is_the_quotation():
     raw = "„Das geht nicht. Wir sind dagegen“, sagte sie."
     around = quotation_around(text_of(raw), span_of(raw, "Wir sind"))

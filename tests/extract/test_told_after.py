@@ -26,8 +26,26 @@ def test_whoever_announces_that_says_the_sentence_before(after, speaker):
     text = make_text(Article("a", raw), shared("")(raw))
     mentions = find_spans(text)
     keys = [m.text if m.layer in ("Person", "Organisation", "Group") else None for m in mentions]
-    found = [(told.sentence, keys[told.speaker].split()[-1]) for told in told_after(text, mentions, keys)]
+    found = [(told.sentence, told.speaker.key.split()[-1]) for told in told_after(text, mentions, keys)]
     assert found == ([(0, speaker)] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "speaker"),
+    [
+        ("Clara Vogt prüft den Vertrag, und Peter Maas unterzeichnet ihn.", "Das gab sie am Montag bekannt.", "Vogt"),
+        ("Clara Vogt prüft den Vertrag, und Peter Maas unterzeichnet ihn.", "Das gab er am Montag bekannt.", "Maas"),
+        ("Peter Maas traf Clara Vogt in Waldstadt.", "Das gab er am Montag bekannt.", "Maas"),
+        ("Peter Maas traf Clara Vogt in Waldstadt.", "Das gab sie am Montag bekannt.", None),
+    ],
+)
+def test_a_pronoun_that_announces_is_whom_it_fits(before, after, speaker):
+    raw = f"{before} {after}"
+    text = make_text(Article("a", raw), shared("")(raw))
+    mentions = find_spans(text)
+    keys = [m.text if m.layer == "Person" else None for m in mentions]
+    found = [told.speaker.key.split()[-1] for told in told_after(text, mentions, keys)]
+    assert found == ([speaker] if speaker else [])
 
 
 def test_a_question_is_nobodys_announcement():
