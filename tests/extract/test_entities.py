@@ -235,3 +235,14 @@ def test_what_only_describes_a_person_is_no_part_of_the_name():
     ]
     assert _bare_name(text_of(rows), 0, 2) == 2
     assert _bare_name(text_of([("Alter", "ADJ", 1, "amod", "alt"), ("Fritz", "PROPN", 1, "ROOT", "Fritz")]), 0, 1) == 0
+
+
+@pytest.mark.parametrize(("article", "case"), [("die", "Nom"), ("den", "Dat")])
+def test_most_of_them_keep_their_article(article: str, case: str):
+    text = text_of([
+        (article, "DET", 2, "det", "der"),
+        ("meisten", "ADJ", 2, "amod", "meist"),
+        ("Gemeinden", "NOUN", 2, "ROOT", "Gemeinde"),
+    ])  # fmt: skip
+    text.words[2].set_morph(f"Number=Plur|Case={case}")
+    assert plain(text, make_found(text, "Group", 0, 2, 0.9)) == "Die meisten Gemeinden"
