@@ -26,7 +26,7 @@ from kg.words import bare
 #: What only says how the text comes to them, before the first word that names: "noch drei Verschüttete".
 PASSING = frozenset("noch auch nur schon bereits sogar selbst".split())
 #: What keeps its article: "die meisten Staaten".
-MOST = re.compile(r"^meisten (?=\w)", re.I)
+MOST = re.compile(r"^meisten? (?=\w)", re.I)
 #: Notes of editors: "[sic]", "[n]".
 NOTE = re.compile(r"\s*\[\w{1,5}[.!?]?\]")
 LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING))})\s+", re.I)
@@ -153,7 +153,7 @@ def plain(text: Text, mention: Found) -> str:
     "explodierten drei Feuerwerkskörper" → "Drei Feuerwerkskörper explodieren"."""
     token = text.words[mention.head]
     words = LEADING.sub("", _nominative(text, mention).strip(' „“"»«,'))
-    words = MOST.sub(r"Die \g<0>", NOTE.sub("", words))
+    words = MOST.sub("Die meisten ", NOTE.sub("", words))
     if " " not in words and token.text == words and token.pos_ == "NOUN":
         words = in_own_number(token, _article(text, mention)) if mention.layer in PEOPLE else token.lemma_
     else:
