@@ -51,6 +51,8 @@ def with_speakers(
     previous: tuple[int, Speaker, Span | None] | None = None
     for each in asked:
         sentence, speakers = mentions[each.said.number].sentence, list(each.said.speakers)
+        if each.around is None and speakers and not _named_beside(each.said, mentions):
+            speakers = [] if _is_told_by_nobody(text, sentence) else speakers
         last = previous if previous is not None and sentence - previous[0] <= CARRY else None
         goes_on = last is not None and each.around == last[2]
         if not speakers and each.around in named and not goes_on:
@@ -101,10 +103,14 @@ def _names(speaker: Speaker, said: Found, mentions: Sequence[Found], keys: Seque
 def has_own_source(text: Text, said: Found) -> bool:
     """Whether the sentence of the words said tells where they are known from and that is not the last speaker: "hieß
     es", "neuesten Studien zufolge", "nach Schätzungen"; reported words may have a source within: "laut Gesetz sei"."""
-    sentence = [text.words[i] for i in text.sentence_words(said.sentence)]
-    if any(_is_impersonal(word) for word in sentence):
+    if _is_told_by_nobody(text, said.sentence):
         return True
-    return not is_reported(text, said) and any(_is_source(word) for word in sentence)
+    return not is_reported(text, said) and any(_is_source(text.words[i]) for i in text.sentence_words(said.sentence))
+
+
+def _is_told_by_nobody(text: Text, sentence: int) -> bool:
+    """Whether the sentence says that something is said and not by whom."""
+    return any(_is_impersonal(text.words[i]) for i in text.sentence_words(sentence))
 
 
 def _is_impersonal(word: Token) -> bool:

@@ -68,4 +68,6 @@ def _is_over(text: Text, member: Found, body: Found) -> bool:
 
 def _is_former(noun: Token) -> bool:
     told = [noun, *(child for child in noun.children if child.i < noun.i and child.pos_ in ("ADJ", "ADV"))]
+    # Of an office and a name, "der ehemalige Fifa-Sprecher Vogt", the tree may hang the adjective on the name.
+    told += [noun.nbor(-1)] if noun.i and noun.nbor(-1).pos_ == "ADJ" else []
     return any(word.lower_.startswith(endings("former.tsv")) for word in told)

@@ -99,8 +99,9 @@ def is_acronym(name: str) -> bool:
 def acronym_fits(acronym: str, name: str) -> bool:
     """Whether the capitals of the acronym are, in order, initials or inner capitals of the name's words.
 
-    Compounds hide initials, so only the first must begin the name: "BVerwG" fits "Bundesverwaltungsgericht". Two
-    letters are in order in too many names and must be the initials.
+    Compounds hide initials, so only the first must begin the name: "BVerwG" fits "Bundesverwaltungsgericht"; the first
+    two words have theirs in it, so that "RIA" is no "russischer Föderationsrat". Two letters are in order in too many
+    names and must be the initials.
     """
     letters = acronym.lower().rstrip("s") if acronym[-1:] == "s" and acronym[:-1].isupper() else acronym.lower()
     text = name.lower()
@@ -109,6 +110,11 @@ def acronym_fits(acronym: str, name: str) -> bool:
         return True
     if len(letters) < 3 or text[:1] != letters[:1] or len(name) < 2 * len(acronym):
         return False
+    return _in_order(letters, text) and _in_order(initials[:2], letters)
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether the text has the letters in this order, whatever stands between them."""
     at = 0
     for letter in letters:
         at = text.find(letter, at) + 1

@@ -52,7 +52,8 @@ def quotation_around(text: Text, span: Span) -> Span | None:
     for opening, closings in _marks_used(raw):
         start = raw.rfind(opening, max(0, span.begin - LONGEST), span.begin)
         ends = [end for closing in closings if (end := raw.find(closing, start + 1)) >= 0]
-        if start >= 0 and ends and span.end <= min(ends):
+        # Where another one is opened before, the mark that closes the first is missing or of another kind.
+        if start >= 0 and ends and span.end <= min(ends) and not 0 <= raw.find(opening, span.end) < min(ends):
             return Span(start + 1, min(ends))
     if raw.count(STRAIGHT, 0, span.begin) % 2 and (end := raw.find(STRAIGHT, span.begin)) >= span.end:
         return Span(raw.rfind(STRAIGHT, 0, span.begin) + 1, end)

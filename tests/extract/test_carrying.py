@@ -46,3 +46,14 @@ def test_nobody_speaks_of_themselves_by_name(raw, carried):
     asked = [Asked(first, None), Asked(Said(1, said.span, None, ()), None)]
     keys = [None, None, "vogt" if name is not said else None]
     assert len(with_speakers(text, asked, mentions, keys)) == 1 + carried
+
+
+@pytest.mark.parametrize(
+    ("raw", "spoken"), [("Zunächst hatte es geheißen, man sei bereit.", 0), ("Man sei bereit.", 1)]
+)
+def test_nobody_named_before_says_what_is_only_said(raw, spoken):
+    text, said = found("Vogt kam. " + raw)
+    name = make_found(text, "Person", 0, 0, 0.9)
+    words = make_found(text, "Speech", len(text.words) - 4, len(text.words) - 2, 0.9)
+    asked = [Asked(Said(0, words.span, None, (Speaker("vogt", 0.9, name),)), None)]
+    assert len(with_speakers(text, asked, [words, name], [None, "vogt"])) == spoken

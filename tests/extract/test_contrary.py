@@ -66,6 +66,18 @@ def test_a_compound_may_say_that_it_is_over(compound: str, over: bool):
     assert is_contrary(text, "memberOf", make_found(text, "Person", 1, 1, 0.9), body) is over
 
 
+def test_what_is_over_may_hang_on_the_name():
+    rows = [
+        ("der", "DET", 3, "det", ""),
+        ("ehemalige", "ADJ", 3, "amod", ""),
+        ("Fifa-Chef", "NOUN", 3, "nmod", "Fifa-Chef"),
+        ("Vogt", "PROPN", 3, "ROOT", ""),
+    ]
+    text = text_of(rows)
+    body = cut_to_name(make_found(text, "Organisation", 2, 2, 0.9), "Fifa")
+    assert is_contrary(text, "memberOf", make_found(text, "Person", 3, 3, 0.9), body)
+
+
 @pytest.mark.parametrize(
     ("rows", "contrary"),
     [

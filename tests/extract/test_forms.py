@@ -46,7 +46,14 @@ def test_acronym_fits(acronym, name):
     assert acronym_fits(acronym, name)
 
 
-@pytest.mark.parametrize(("acronym", "name"), [("SPD", "Christlich Demokratische Union"), ("EU", "Vereinte Nationen")])
+@pytest.mark.parametrize(
+    ("acronym", "name"),
+    [
+        ("SPD", "Christlich Demokratische Union"),
+        ("EU", "Vereinte Nationen"),
+        ("RIA", "Russischer Föderationsrat"),
+    ],
+)
 def test_acronym_does_not_fit(acronym, name):
     assert not acronym_fits(acronym, name)
 

@@ -141,6 +141,11 @@ def test_what_stands_between_marks_is_the_quotation():
     assert quotation_around(text_of(raw), span_of(raw, "sagte")) is None
 
 
+def test_a_quotation_with_a_mark_of_another_kind_at_its_end_goes_no_further():
+    raw = 'Sie riefen „Freiheit". Die Anstalt teilte mit, man werde gestört. „Wir bleiben“, sagte Vogt.'
+    assert quotation_around(text_of(raw), span_of(raw, "man werde gestört")) is None
+
+
 @pytest.mark.parametrize(("conjunction", "first"), [("dass", 2), ("dass", 1), ("wenn", 2)])
 def test_a_clause_that_depends_on_the_word_of_saying_is_not_verbatim(conjunction: str, first: int):
     """Where an article has no quotation marks, the model alone tells who is quoted."""
