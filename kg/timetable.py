@@ -26,7 +26,12 @@ def is_time_of_day_or_year(word: str) -> bool:
     """Whether the noun is a month, a feast, a part of the year or of the day, a weekday or begins with one."""
     table, noun = time_words(), word.lower()
     named = is_month(word) or noun in table["feasts"] or noun in table["times"]["words"]
-    return named or noun.startswith(tuple(table["weekdays"]))
+    return named or is_weekday(word)
+
+
+def is_weekday(word: str) -> bool:
+    """Whether the noun is a weekday or begins with one: "Montag", "Montagabend"."""
+    return word.lower().startswith(tuple(time_words()["weekdays"]))
 
 
 def is_preposition_of_time(word: str) -> bool:

@@ -3,7 +3,16 @@
 from spacy.tokens import Token
 
 from kg.extract.text import Text
-from kg.timetable import is_month, is_preposition_of_time, is_recurring, is_unit_of_time, leads, relates, tells_time
+from kg.timetable import (
+    is_month,
+    is_preposition_of_time,
+    is_recurring,
+    is_unit_of_time,
+    is_weekday,
+    leads,
+    relates,
+    tells_time,
+)
 
 #: How far before the first marked word the preposition may stand: "seit" before "dem Ende".
 REACH = 3
@@ -22,9 +31,17 @@ def date_begin(text: Text, first: int, last: int) -> int:
     says that it comes again: "jährlich zwischen"."""
     if first == last and text.words[first].pos_ == "ADP":
         return first
+    first = _weekday(text, first)
     while (begin := _preposition(text, first, last)) is not None or (begin := _leading(text, first)) is not None:
         first = begin
     return _recurring(text, _from(text, first))
+
+
+def _weekday(text: Text, first: int) -> int:
+    """The first word with the weekday that the day of the month explains: "Freitag, den" of "Freitag, den 14. März"."""
+    comma, day = _before(text, first, 1), _before(text, first, 2)
+    explains = text.words[first].pos_ == "DET" and comma is not None and comma.text == ","
+    return first - 2 if explains and day is not None and is_weekday(day.text) else first
 
 
 def _preposition(text: Text, first: int, last: int) -> int | None:

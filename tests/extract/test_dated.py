@@ -120,6 +120,20 @@ ATTACKS = [
     ("an", "ADP", 0, "compound:prt", "an"),
     ("Montag", "PROPN", 0, "obl", "Montag"),
 ]
+UNTIL_FRIDAY = [
+    ("bis", "ADP", 1, "case", "bis"),
+    ("Freitag", "PROPN", 1, "ROOT", "Freitag"),
+    (",", "PUNCT", 5, "punct", ","),
+    ("den", "DET", 5, "det", "der"),
+    ("14.", "ADJ", 5, "amod", "14."),
+    ("März", "PROPN", 1, "appos", "März"),
+]
+#: The comma is not that of a weekday.
+WHOM = [
+    ("Mann", "NOUN", 0, "ROOT", "Mann"),
+    (",", "PUNCT", 2, "punct", ","),
+    ("den", "DET", 2, "det", "der"),
+]
 ON = [("von", "ADP", 1, "case", "von"), ("1991", "NUM", 1, "ROOT", "1991"), ("an", "ADP", 1, "compound:prt", "an")]
 
 
@@ -144,6 +158,9 @@ ON = [("von", "ADP", 1, "case", "von"), ("1991", "NUM", 1, "ROOT", "1991"), ("an
         (LEFT, 3, 3, 2),
         (ATTACKS, 2, 2, 2),
         (WEEK, 3, 3, 3),
+        (UNTIL_FRIDAY, 3, 5, 0),
+        (UNTIL_FRIDAY, 1, 5, 0),
+        (WHOM, 2, 2, 2),
     ],
 )
 def test_a_date_begins_with_what_bounds_it(rows, first: int, last: int, begin: int):
