@@ -51,8 +51,9 @@ def with_speakers(
     previous: tuple[int, Speaker, Span | None] | None = None
     for each in asked:
         sentence, speakers = mentions[each.said.number].sentence, list(each.said.speakers)
-        if each.around is None and speakers and not _named_beside(each.said, mentions):
-            speakers = [] if _is_told_by_nobody(text, sentence) else speakers
+        named_before = speakers and not _named_beside(each.said, mentions)
+        if named_before and each.around is None and _is_told_by_nobody(text, sentence):
+            speakers = []
         last = previous if previous is not None and sentence - previous[0] <= CARRY else None
         goes_on = last is not None and each.around == last[2]
         if not speakers and each.around in named and not goes_on:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.inflection import in_nominative
 from kg.extract.mentions import Found
-from kg.extract.nouns import CONTRACTED, OPENING, gender_of
+from kg.extract.nouns import CONTRACTED, NOUNS, OPENING, gender_of
 from kg.extract.text import Text
 from kg.names import slug
 from kg.timetable import is_time_of_day_or_year, is_unit_of_time
@@ -28,7 +28,6 @@ DONE_TO = ("nsubj:pass", "obj")
 BEFORE_NOUN = frozenset({"case", "det", "det:poss", "amod", "nummod"})
 #: With these a number of units tells a date: "vor drei Jahren".
 SINCE = frozenset({"vor", "seit"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def clause_name(text: Text, mention: Found) -> str | None:
@@ -49,7 +48,7 @@ def clause_name(text: Text, mention: Found) -> str | None:
 
 def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
     """The words of the phrase without the verb and what belongs to its form, with the preposition of the first noun."""
-    inside = [text.words[i] for i in range(mention.first, mention.last + 1)]
+    inside = list(text.words[mention.first : mention.last + 1])
     before = inside[1:] if verb.i == inside[0].i else inside[:-1]
     if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
         before = before[:-1]

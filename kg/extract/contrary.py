@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.lexicon import endings, words
 from kg.extract.mentions import Found, within_compound
+from kg.extract.nouns import NOUNS
 from kg.extract.text import Text
 from kg.model import STANCES, Predicate
 
@@ -13,7 +14,6 @@ from kg.model import STANCES, Predicate
 REACH = 4
 #: How many nouns above a body's name may be the office: "der frühere Chef des Rates der Partei".
 CLIMB = 2
-NOUNS = frozenset({"NOUN", "PROPN"})
 #: How the tree hangs a dative on its verb.
 ADDRESSED = "obl:arg"
 

@@ -1,5 +1,7 @@
 """Where words said begin and end: at the article of their first noun, not at a word that leads over to what follows."""
 
+from collections.abc import Set
+
 from kg.extract.marks import quotation_around, trim, with_both_marks
 from kg.extract.mentions import completed
 from kg.extract.text import Text
@@ -21,7 +23,7 @@ def whole_phrases(text: Text, first: int, last: int) -> tuple[int, int]:
     last = completed(text, last)
     while last > first and _leads_over(text, last):
         last -= 1
-    inside = {text.words[i].i for i in range(first, last + 1)}
+    inside = text.tokens(first, last)
     while first and text.number[first - 1] == text.number[first] and _belongs(text, first - 1, inside):
         first -= 1
     return first, last
@@ -42,7 +44,7 @@ def _leads_over(text: Text, i: int) -> bool:
     return word.text in SIGNS or (word.pos_ in OPEN and word.dep_ in FUNCTION_WORDS and behind)
 
 
-def _belongs(text: Text, i: int, inside: set[int]) -> bool:
+def _belongs(text: Text, i: int, inside: Set[int]) -> bool:
     """Whether the word is an article or adjective of a noun of the stretch."""
     word = text.words[i]
     return word.dep_ in MODIFIERS and word.head.i in inside and word.head.pos_ in ("NOUN", "PROPN")

@@ -71,7 +71,7 @@ def _is_clause(text: Text, stretch: tuple[int, int]) -> bool:
 
 def _hangs(text: Text, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether the tree hangs a word of the first stretch on one of the second, as what is part of its clause."""
-    above = {text.words[i].i for i in range(other[0], other[1] + 1)}
+    above = text.tokens(*other)
     below = (text.words[i] for i in range(one[0], one[1] + 1))
     return any(word.head.i in above and word.dep_ not in LOOSE for word in below)
 

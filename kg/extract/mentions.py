@@ -263,7 +263,7 @@ def within_compound(text: Text, mention: Found) -> bool:
 
 def head_word(text: Text, first: int, last: int) -> int:
     """The word whose syntactic head lies outside; the last noun where there are several."""
-    inside = {text.words[i].i for i in range(first, last + 1)}
+    inside = text.tokens(first, last)
     heads = [
         i
         for i in range(first, last + 1)

@@ -18,7 +18,7 @@ def is_reported(text: Text, said: Found) -> bool:
     """Whether the main verb of the words is in a subjunctive that differs from the indicative, without "ich" or "wir"
     among them: "So behandle man niemanden", "sie seien bereit"."""
     words = {text.words[i].lower_ for i in range(said.first, said.last + 1)}
-    inside = {text.words[i].i for i in range(said.first, said.last + 1)}
+    inside = text.tokens(said.first, said.last)
     head = text.words[head_word(text, said.first, said.last)]
     around = [head, *(child for child in head.children if child.dep_ in AUXILIARY and child.i in inside)]
     has_subject = any(child.dep_.startswith(SUBJECT) for child in head.children)

@@ -117,7 +117,7 @@ def _is_told(text: Text, said: Found) -> bool:
 
 def _holders(text: Text, said: Found, mentions: Sequence[Found], keys: Sequence[str | None]) -> list[Speaker]:
     """The subject of the clause around words in quotation marks: "Russland sieht in ihnen „legitime Ziele“"."""
-    inside = {text.words[i].i for i in range(said.first, said.last + 1)}
+    inside = text.tokens(said.first, said.last)
     above = (text.words[i].head for i in range(said.first, said.last + 1))
     verb = next((clause_verb(token) for token in above if token.i not in inside), None)
     if verb is None:
