@@ -50,6 +50,8 @@ def quotation_around(text: Text, span: Span) -> Span | None:
     """What stands between the marks that were opened before the span and are closed at its end or later, or None."""
     raw = text.article.text
     for opening, closings in _marks_used(raw):
+        if nested := _nesting(raw, span, opening, closings):
+            return nested
         start = raw.rfind(opening, max(0, span.begin - LONGEST), span.begin)
         ends = [end for closing in closings if (end := raw.find(closing, start + 1)) >= 0]
         # Where another one is opened before, the mark that closes the first is missing or of another kind.
@@ -58,6 +60,25 @@ def quotation_around(text: Text, span: Span) -> Span | None:
     if raw.count(STRAIGHT, 0, span.begin) % 2 and (end := raw.find(STRAIGHT, span.begin)) >= span.end:
         return Span(raw.rfind(STRAIGHT, 0, span.begin) + 1, end)
     return None
+
+
+def _nesting(raw: str, span: Span, opening: str, closings: str) -> Span | None:
+    """What stands around the span in a quotation that holds another with the same marks, or None; told only in a
+    paragraph where each mark that opens has one that closes."""
+    begin = raw.rfind("\n", 0, span.begin) + 1
+    end = raw.find("\n", span.end)
+    opened: list[int] = []
+    found: Span | None = None
+    for at in range(begin, end if end >= 0 else len(raw)):
+        if raw[at] == opening:
+            opened.append(at)
+        elif raw[at] in closings:
+            if not opened:
+                return None
+            start = opened.pop()
+            holds = start < span.begin and span.end <= at and raw.find(opening, start + 1, at) >= 0
+            found = Span(start + 1, at) if holds and at - start <= LONGEST else found
+    return found if not opened else None
 
 
 @lru_cache(1)

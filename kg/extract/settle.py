@@ -10,12 +10,13 @@ from kg.extract.forms import is_acronym
 from kg.extract.lexicon import subtypes
 from kg.extract.lexicon import words as listed
 from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
+from kg.extract.seats import acts_for_country
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, well_known
 from kg.known import is_shared
-from kg.language.lemmas import ARTICLES
+from kg.language.lemmas import ARTICLES, lemma
 from kg.model import EntityType
-from kg.words import generic_stems, lines, stem
+from kg.words import bare, generic_stems, lines, stem
 
 #: Types among which a stretch of text has only one; a group or event may hold a name inside.
 EXCLUSIVE = frozenset({"Person", "Organisation", "Country", "Place"})
@@ -40,7 +41,8 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     """The mentions in text order, each stretch with one of the exclusive types."""
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
     found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
-    found = [m for m in found if m.text.lower() not in ARTICLES and not _is_no_body(m.layer, m.text, aliases)]
+    no_bodies = [m for m in found if _is_no_body(text, m, aliases)]
+    found = [m for m in found if m.text.lower() not in ARTICLES and m not in no_bodies]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
@@ -56,8 +58,10 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
             before.update(words)
         kept.append(mention)
     kept = made_whole(text, [m for m in kept if m.layer not in LOOSE or _says_more(text, m, taken)], aliases)
-    kept += _recognised(text, _covered(kept), aliases)
-    kept += well_known(text, _covered(kept), aliases)
+    recognised = [*_recognised(text, _covered(kept), aliases)]
+    kept += [m for m in recognised if not _is_no_body(text, m, aliases)]
+    # "Panama" in "Panama Papers" is no country.
+    kept += well_known(text, _covered([*kept, *recognised, *no_bodies]), aliases)
     kept += in_compounds(text, taken | within, aliases)
     bodies = [(m.first, m.last) for m in kept if m.layer == "Organisation" and m.named and m.last > m.first]
     kept = [_with_name(text, m, kept) for m in kept if not _is_inside(m, bodies)]
@@ -220,13 +224,18 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         if layer == "Place":
             kinds = (EntityType.COUNTRY, EntityType.ORGANISATION)
             layer = next((kind.value for kind in kinds if aliases.is_name(ent.text, kind)), layer)
-        if not _is_no_body(layer, text.slice(text.span(first, last)), aliases):
-            yield make_found(text, layer, first, last, RECOGNISED)
+        if layer == "Place" and acts_for_country(text, first, last, aliases):
+            layer = "Country"
+        yield make_found(text, layer, first, last, RECOGNISED)
 
 
-def _is_no_body(layer: str, name: str, aliases: Aliases) -> bool:
-    """Whether the name is one of those that look like bodies and are none, as "BWL"."""
-    return layer == "Organisation" and name in listed("no_bodies.tsv") and aliases.path(name, EntityType(layer)) is None
+def _is_no_body(text: Text, mention: Found, aliases: Aliases) -> bool:
+    """Whether the name or noun is one of those that look like bodies and are none: "BWL", "höchstes Staatsamt"."""
+    if mention.layer != "Organisation" or aliases.path(mention.name, EntityType.ORGANISATION):
+        return False
+    head = text.words[mention.head]
+    words = {mention.text, bare(mention.name)} if mention.named else {lemma(head.text, head.pos_)}
+    return not words.isdisjoint(listed("no_bodies.tsv"))
 
 
 def _only_inflected(text: Text, first: int, last: int) -> bool:

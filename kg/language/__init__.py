@@ -10,6 +10,8 @@ from kg.errors import LanguageModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+#: The full stop behind a year, which is no ordinal number: "im Jahr 2005. 1997 kam". spaCy's own rules leave it there.
+AFTER_YEAR = (r"(?<=1[0-9]{3})\.", r"(?<=20[0-9]{2})\.")
 #: An article of 5 MB is read; spaCy's own limit of a million characters guards pipelines that need memory per text.
 MOST_CHARACTERS = 20_000_000
 
@@ -25,6 +27,7 @@ def load(name: str = "", *, threads: int = 1) -> Language:
 
     if not name:
         nlp = spacy.blank("de")
+        _end_at_years(nlp)
         nlp.add_pipe("standpunkt", config={"threads": threads})
     else:
         try:
@@ -35,6 +38,13 @@ def load(name: str = "", *, threads: int = 1) -> Language:
         nlp.add_pipe("standpunkt", config={"heads_only": True, "threads": threads})
     nlp.max_length = MOST_CHARACTERS
     return nlp
+
+
+def _end_at_years(nlp: Language) -> None:
+    """Make its tokenizer take the full stop off a year."""
+    from spacy.util import compile_suffix_regex
+
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, *AFTER_YEAR]).search
 
 
 @cache

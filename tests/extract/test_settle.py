@@ -144,6 +144,19 @@ def test_acronyms_of_subjects_and_techniques_are_no_bodies(name: str, layers: li
         assert [m.layer for m in settle_types(text, found, ALIASES)] == layers
 
 
+@pytest.mark.parametrize(
+    ("words", "layers"),
+    [
+        ([("das", "DET"), ("höchste", "ADJ"), ("Staatsamt", "NOUN")], []),
+        ([("das", "DET"), ("zuständige", "ADJ"), ("Bundesamt", "NOUN")], ["Organisation"]),
+        ([("die", "DET"), ("Pandora", "PROPN"), ("Papers", "PROPN")], []),
+    ],
+)
+def test_offices_and_papers_are_no_bodies(words: list[tuple[str, str]], layers: list[str]):
+    text = text_of([(word, pos, 2, "det" if pos == "DET" else "flat", word) for word, pos in words])
+    assert [m.layer for m in settle_types(text, [make_found(text, "Organisation", 0, 2, 0.9)], ALIASES)] == layers
+
+
 def settled(rows, *marked):
     """(layer, text) of what is left of (layer, first, last) stretches."""
     text = text_of(rows)

@@ -141,6 +141,13 @@ def test_what_stands_between_marks_is_the_quotation():
     assert quotation_around(text_of(raw), span_of(raw, "sagte")) is None
 
 
+def test_a_quotation_may_hold_another_with_the_same_marks():
+    raw = "„Wir wollen „Klarheit“ haben. Das dauert“, sagte sie. „So nicht“, sagte er."
+    around = quotation_around(text_of(raw), span_of(raw, "Das dauert"))
+    assert raw[around.begin : around.end] == "Wir wollen „Klarheit“ haben. Das dauert"
+    assert quotation_around(text_of(raw), span_of(raw, "sagte sie")) is None
+
+
 def test_a_quotation_with_a_mark_of_another_kind_at_its_end_goes_no_further():
     raw = 'Sie riefen „Freiheit". Die Anstalt teilte mit, man werde gestört. „Wir bleiben“, sagte Vogt.'
     assert quotation_around(text_of(raw), span_of(raw, "man werde gestört")) is None

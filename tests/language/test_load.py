@@ -37,6 +37,11 @@ def test_load_reads_sentences_trees_and_names(nlp):
     assert {(child.text, child.dep_) for child in said.children} >= {("Sprecher", "nsubj"), ("Montag", "obl")}
 
 
+def test_the_full_stop_behind_a_year_is_a_word_of_its_own(nlp):
+    doc = nlp("Das Werk erschien am 5. Mai 2005. 1997 kam der Atlas dazu.")
+    assert [token.text for token in doc][4:9] == ["5.", "Mai", "2005", ".", "1997"]
+
+
 def test_load_gives_every_sentence_one_root(nlp):
     for sent in nlp(TEXT).sents:
         assert sum(token.dep_ == "ROOT" for token in sent) == 1

@@ -1,0 +1,31 @@
+"""Capitals and seats of power that stand for their country: "Bogotá lehnt das ab", "die Bemühungen Moskaus"."""
+
+from kg.extract.aliases import Aliases
+from kg.extract.mentions import head_word
+from kg.extract.nouns import NOUNS
+from kg.extract.text import Text
+from kg.model import EntityType
+
+#: How a word hangs in the tree that acts or is dealt with; a city is rather where something is. Of 30 seats that the
+#: model took for neither in 338 annotated articles and that hang so, 25 are annotated as the country.
+ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "nmod"})
+
+
+def acts_for_country(text: Text, first: int, last: int, aliases: Aliases) -> bool:
+    """Whether the words are a country's capital or seat of power, and act or are dealt with like the country."""
+    name = text.slice(text.span(first, last))
+    if aliases.is_name(name, EntityType.COUNTRY) or not aliases.path(name, EntityType.COUNTRY):
+        return False
+    head = text.words[head_word(text, first, last)]
+    while head.dep_ == "conj" and head.head.pos_ in NOUNS and head.head.i != head.i:
+        head = head.head
+    begins = text.words[first]
+    after_preposition = begins.i > 0 and begins.nbor(-1).pos_ == "ADP"
+    if after_preposition or any(child.dep_ == "case" for child in head.children):
+        return False
+    return head.dep_ in ACTING and not _possesses(text, last)
+
+
+def _possesses(text: Text, last: int) -> bool:
+    """Whether a noun that is the name's own follows: "Roms Bürgermeister" is the city's."""
+    return text.words[last].text.endswith("s") and last + 1 < len(text.words) and text.words[last + 1].pos_ in NOUNS

@@ -1,0 +1,43 @@
+"""Capitals that stand for their country."""
+
+import pytest
+
+from kg.extract.aliases import Aliases
+from kg.extract.seats import acts_for_country
+from kg.model import KnownActor
+from tests.extract.texts import text_of
+
+FRANCE = KnownActor("country/frankreich", "Country", "Frankreich", names=("Frankreich",), seats=("Paris",))
+ACTS = [
+    ("Das", "PRON", 1, "obj"),
+    ("lehnt", "VERB", 1, "ROOT"),
+    ("Paris", "PROPN", 1, "nsubj"),
+    ("ab", "ADP", 1, "compound:prt"),
+]
+IN = [("In", "ADP", 1, "case"), ("Paris", "PROPN", 2, "nsubj"), ("hält", "VERB", 2, "ROOT"), ("er", "PRON", 2, "obj")]
+OF = [("Kritik", "NOUN", 2, "nsubj"), ("Madrids", "PROPN", 0, "nmod"), ("wächst", "VERB", 2, "ROOT")]
+GENITIVE = [("Die", "DET", 1, "det"), ("Haltung", "NOUN", 1, "ROOT"), ("Paris", "PROPN", 1, "nmod")]
+MAYOR = [("Madrids", "PROPN", 1, "nmod"), ("Bürgermeister", "NOUN", 1, "ROOT")]
+ROW = [
+    ("Rom", "PROPN", 3, "nsubj"),
+    ("und", "CCONJ", 2, "cc"),
+    ("Paris", "PROPN", 0, "conj"),
+    ("zögern", "VERB", 3, "ROOT"),
+]
+HOME = [("Frankreich", "PROPN", 1, "nsubj"), ("zögert", "VERB", 1, "ROOT")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "acts"),
+    [(ACTS, 2, True), (IN, 1, False), (GENITIVE, 2, True), (ROW, 2, True), (ROW, 0, False), (HOME, 0, False)],
+)
+def test_a_capital_that_acts_is_its_country(rows, word, acts):
+    text = text_of([(*row, row[0]) for row in rows])
+    assert acts_for_country(text, word, word, Aliases([FRANCE])) == acts
+
+
+def test_a_citys_own_mayor_is_not_the_countrys():
+    spain = KnownActor("country/spanien", "Country", "Spanien", names=("Spanien",), seats=("Madrid",))
+    for rows, word, acts in ((MAYOR, 0, False), (OF, 1, True)):
+        text = text_of([(*row, row[0]) for row in rows])
+        assert acts_for_country(text, word, word, Aliases([spain])) == acts
