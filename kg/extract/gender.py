@@ -4,11 +4,23 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
+from kg.extract.nouns import adjectival_stem
 from kg.names import slug
 from kg.words import lines, words
 
 #: Female nouns of persons are made with it: "Ministerin".
 FEMALE = "in"
+#: Article → (ending of an adjective that is a noun, f or m): one that both have, as "den …en", is left out.
+ONE_PERSON = {
+    "der": (("e", "m"),),
+    "die": (("e", "f"),),
+    "eine": (("e", "f"),),
+    "ein": (("er", "m"),),
+    "dem": (("en", "m"),),
+    "des": (("en", "m"),),
+    "einem": (("en", "m"),),
+    "eines": (("en", "m"),),
+}
 #: The relations by which the tree hangs an article on its noun: "die".
 DETERMINERS = frozenset({"det", "det:poss"})
 
@@ -50,7 +62,11 @@ def title_gender(word: str) -> str:
 def noun_gender(noun: Token) -> str:
     """f, m or an empty string, by a noun that describes one person. A feminine one without the ending of women tells
     nothing, as "Person" and "Geisel" do not. The tagger alone is too often wrong about gender to be asked first."""
-    if noun.pos_ != "NOUN" or "Sing" not in noun.morph.get("Number"):
+    if noun.pos_ != "NOUN":
+        return ""
+    if told := adjective_gender(noun):
+        return told
+    if "Sing" not in noun.morph.get("Number"):
         return ""
     word = noun.lower_
     both = _listed("nouns both")
@@ -59,3 +75,12 @@ def noun_gender(noun: Token) -> str:
     feminine = any(child.dep_ in DETERMINERS and child.lower_.endswith("e") for child in noun.children)
     masculine = "Masc" in noun.morph.get("Gender") and not feminine
     return "m" if masculine and not word.endswith(both) else ""
+
+
+def adjective_gender(noun: Token) -> str:
+    """f, m or an empty string of an adjective that has become a noun, by the article right before it: "der 49-Jährige",
+    "die Grüne", "dem Angeklagten"."""
+    if not noun.i or not adjectival_stem(noun.text):
+        return ""
+    article = noun.nbor(-1).lower_
+    return next((gender for ending, gender in ONE_PERSON.get(article, ()) if noun.text.endswith(ending)), "")

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.extract.aliases import Aliases
 from kg.extract.forms import is_acronym
+from kg.extract.gender import adjective_gender
 from kg.extract.lexicon import subtypes
 from kg.extract.lexicon import words as listed
 from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
@@ -31,6 +32,8 @@ INFLECTED = frozenset({"ADJ", "DET", "PRON"})
 APPOSED = frozenset({"appos", "flat", "flat:name"})
 #: What may stand before a body's name and say something of it.
 DESCRIBING = frozenset({"ADJ", "DET", "ADV"})
+#: Articles of a singular, each with what an adjective behind it ends in beside its -e.
+ONE_MEMBER = {"der": "", "die": "", "dem": "n", "des": "n"}
 #: What stands between the names of a row.
 JOINING = frozenset({"CCONJ", "PUNCT"})
 #: A country of this confidence is one even if the authority does not know it.
@@ -41,6 +44,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     """The mentions in text order, each stretch with one of the exclusive types."""
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
     found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
+    found = [member_named_so(text, mention) for mention in found]
     no_bodies = [m for m in found if _is_no_body(text, m, aliases)]
     found = [m for m in found if m.text.lower() not in ARTICLES and m not in no_bodies]
     surnames = _surnames(found)
@@ -165,6 +169,18 @@ def _stands_alone(text: Text, begin: int, first: int, last: int, aliases: Aliase
     return not countries or countries == {aliases.actors[path].country}
 
 
+def member_named_so(text: Text, mention: Found) -> Found:
+    """The mention as a person where a party's name stands in the singular: "die Grüne" is not "die Grünen"."""
+    word, at = text.words[mention.last].text, mention.last - 1
+    if mention.layer != "Organisation" or mention.first < at or at < 0 or text.number[at] != mention.sentence:
+        return mention
+    ending = ONE_MEMBER.get(text.words[at].lower_)
+    if ending is None or word not in {noun + ending for noun in listed("partisans.tsv")}:
+        return mention
+    gender = adjective_gender(text.words[mention.last])
+    return replace(make_found(text, "Person", at, mention.last, mention.confidence), named=False, gender=gender)
+
+
 @cache
 def _regions() -> frozenset[str]:
     """The stems of the adjectives of states and cantons."""
@@ -239,6 +255,6 @@ def _is_no_body(text: Text, mention: Found, aliases: Aliases) -> bool:
 
 
 def _only_inflected(text: Text, first: int, last: int) -> bool:
-    """Whether the words are articles and adjectives in small letters: "russischen", "das"."""
+    """Whether the words are articles, and adjectives in small letters: "russischen", "das", "Der"."""
     words = text.words[first : last + 1]
-    return all(word.pos_ in INFLECTED and word.text.islower() for word in words)
+    return all(w.lower_ in ARTICLES or (w.pos_ in INFLECTED and w.text.islower()) for w in words)
