@@ -19,8 +19,9 @@ from kg.extract.settle import settle_types
 from kg.extract.statements import find_said, find_statements
 from kg.extract.targets import unmarked_targets
 from kg.extract.text import Text, make_text
+from kg.extract.well_known import RECOGNISED
 from kg.extract.whereabouts import told_settings
-from kg.model import Article, Extraction
+from kg.model import Article, EntityType, Extraction
 
 
 def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Parameters) -> Extraction:
@@ -70,7 +71,13 @@ def cluster_entities(
     found = [mentions[i] for i in inside]
     view = _View(scores, Sameness(text, found, parameters.sameness), inside)
     same = titles_beside(text, found) | given_names(text, found)
-    return cluster(found, view, aliases, parameters.same, offices, same)
+    return [c for c in cluster(found, view, aliases, parameters.same, offices, same) if not _is_any_country(c)]
+
+
+def _is_any_country(entity: Cluster) -> bool:
+    """Whether it is a country that is never named, and that the model saw none in: "das Land" of a mere saying."""
+    unnamed = all(not mention.named and mention.confidence == RECOGNISED for mention in entity.mentions)
+    return entity.type == EntityType.COUNTRY and unnamed
 
 
 class _View:

@@ -1,9 +1,11 @@
-"""Capitals and seats of power that stand for their country: "Bogotá lehnt das ab", "die Bemühungen Moskaus"."""
+"""What stands for a country: capitals and seats of power, "Bogotá lehnt das ab", and nouns, "der Inselstaat"."""
 
 from kg.extract.aliases import Aliases
+from kg.extract.lexicon import endings
 from kg.extract.mentions import head_word
 from kg.extract.nouns import NOUNS
 from kg.extract.text import Text
+from kg.language.lemmas import lemma
 from kg.model import EntityType
 
 #: How a word hangs in the tree that acts or is dealt with; a city is rather where something is. Of 30 seats that the
@@ -24,6 +26,12 @@ def acts_for_country(text: Text, first: int, last: int, aliases: Aliases) -> boo
     if after_preposition or any(child.dep_ == "case" for child in head.children):
         return False
     return head.dep_ in ACTING and not _possesses(text, last)
+
+
+def describes_country(text: Text, last: int) -> bool:
+    """Whether the word, a noun that is no name, says of what it is that it is a country: "das Land"."""
+    word = text.words[last]
+    return word.pos_ == "NOUN" and lemma(word.text, word.pos_).lower().endswith(endings("state_nouns.tsv"))
 
 
 def _possesses(text: Text, last: int) -> bool:

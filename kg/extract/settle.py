@@ -11,7 +11,7 @@ from kg.extract.gender import adjective_gender
 from kg.extract.lexicon import subtypes
 from kg.extract.lexicon import words as listed
 from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
-from kg.extract.seats import acts_for_country
+from kg.extract.seats import acts_for_country, describes_country
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, well_known
 from kg.known import is_shared
@@ -240,7 +240,7 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         if layer == "Place":
             kinds = (EntityType.COUNTRY, EntityType.ORGANISATION)
             layer = next((kind.value for kind in kinds if aliases.is_name(ent.text, kind)), layer)
-        if layer == "Place" and acts_for_country(text, first, last, aliases):
+        if layer == "Place" and (acts_for_country(text, first, last, aliases) or describes_country(text, last)):
             layer = "Country"
         yield make_found(text, layer, first, last, RECOGNISED)
 

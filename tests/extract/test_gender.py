@@ -44,13 +44,17 @@ def test_noun_gender(word, morph, gender):
     assert noun_gender(doc[0]) == gender
 
 
-def test_a_feminine_article_tells_no_man():
-    doc = Doc(
-        spacy.blank("de").vocab,
-        words=["die", "Angeklagte"],
-        pos=["DET", "NOUN"],
-        heads=[1, 1],
-        deps=["det", "ROOT"],
-        morphs=["", "Gender=Masc|Number=Sing"],
-    )
-    assert noun_gender(doc[1]) == ""
+@pytest.mark.parametrize(
+    ("article", "noun", "gender"),
+    [
+        ("die", "Angeklagte", "f"),
+        ("der", "49-Jährige", "m"),
+        ("ein", "Grüner", "m"),
+        ("dem", "Vorsitzenden", "m"),
+        ("den", "Vorsitzenden", ""),  # one or several
+        ("die", "Vorsitzenden", ""),
+    ],
+)
+def test_the_article_of_an_adjective_tells_a_woman_or_a_man(article, noun, gender):
+    doc = Doc(spacy.blank("de").vocab, words=[article, noun], pos=["DET", "NOUN"], heads=[1, 1], deps=["det", "ROOT"])
+    assert noun_gender(doc[1]) == gender

@@ -3,8 +3,12 @@
 import pytest
 
 from kg.extract.aliases import Aliases
-from kg.extract.seats import acts_for_country
-from kg.model import KnownActor
+from kg.extract.article import _is_any_country
+from kg.extract.coreference import Cluster
+from kg.extract.mentions import make_found
+from kg.extract.seats import acts_for_country, describes_country
+from kg.extract.well_known import RECOGNISED
+from kg.model import EntityType, KnownActor
 from tests.extract.texts import text_of
 
 FRANCE = KnownActor("country/frankreich", "Country", "Frankreich", names=("Frankreich",), seats=("Paris",))
@@ -41,3 +45,17 @@ def test_a_citys_own_mayor_is_not_the_countrys():
     for rows, word, acts in ((MAYOR, 0, False), (OF, 1, True)):
         text = text_of([(*row, row[0]) for row in rows])
         assert acts_for_country(text, word, word, Aliases([spain])) == acts
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "describes"), [("Landes", "NOUN", True), ("Staat", "NOUN", True), ("Saarland", "PROPN", False)]
+)
+def test_a_noun_may_describe_a_country(word, pos, describes):
+    assert describes_country(text_of([(word, pos, 0, "ROOT", word)]), 0) == describes
+
+
+def test_a_country_that_is_never_named_is_none_where_the_model_saw_none():
+    text = text_of([("das", "DET", 1, "det", "der"), ("Land", "NOUN", 1, "ROOT", "Land")])
+    for confidence, is_any in ((RECOGNISED, True), (0.95, False)):
+        land = make_found(text, "Country", 0, 1, confidence)
+        assert _is_any_country(Cluster(EntityType.COUNTRY, [land])) == is_any

@@ -157,6 +157,23 @@ def test_offices_and_papers_are_no_bodies(words: list[tuple[str, str]], layers: 
     assert [m.layer for m in settle_types(text, [make_found(text, "Organisation", 0, 2, 0.9)], ALIASES)] == layers
 
 
+@pytest.mark.parametrize(
+    ("article", "name", "found"),
+    [
+        ("die", "Grüne", [("Person", "f")]),
+        ("der", "Grüne", [("Person", "m")]),
+        ("dem", "Freiheitlichen", [("Person", "m")]),
+        ("die", "Grünen", [("Organisation", "")]),
+        ("die", "Linke", [("Organisation", "")]),
+    ],
+)
+def test_a_partys_name_in_the_singular_is_one_of_its_members(article: str, name: str, found: list[tuple[str, str]]):
+    text = text_of([(article, "DET", 1, "det", "der"), (name, "NOUN", 1, "ROOT", name)])
+    for first in (0, 1):
+        settled = settle_types(text, [make_found(text, "Organisation", first, 1, 0.9)], ALIASES)
+        assert [(m.layer, m.gender) for m in settled] == found
+
+
 def settled(rows, *marked):
     """(layer, text) of what is left of (layer, first, last) stretches."""
     text = text_of(rows)
