@@ -40,7 +40,8 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     scores.favour("memberOf", known_members(mentions, paths, aliases))
     said = find_said(text, mentions, keys, scores, parameters)
     settings = told_settings(text, mentions, keys, paths, aliases) if parameters.told else ()
-    relations = find_relations(text, mentions, keys, scores, said, parameters, settings)
+    plans = {entity.key for entity in entities if entity.type == EntityType.PROPOSAL}
+    relations = find_relations(text, mentions, keys, scores, said, parameters, settings, plans)
     statements = find_statements(text, mentions, keys, scores, said, relations, parameters)
     return Extraction(
         article,

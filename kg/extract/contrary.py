@@ -1,5 +1,5 @@
-"""Facts that the words around their ends rule out: places that something is only near, offices that are over, sides of
-somebody whom the sentence names only as one that something is for, in or done to.
+"""Facts that the words around their ends rule out: places that something is only near, offices that are over or none,
+sides of somebody whom the sentence names only as one that something is for, in or done to.
 """
 
 from spacy.tokens import Token
@@ -25,6 +25,8 @@ def is_contrary(text: Text, label: str, first: Found, second: Found) -> bool:
         return within_compound(text, first) or _is_beside(text, second)
     if label in STANCES:
         return first.layer != "Speech" and first.sentence == second.sentence and _takes_none(text.words[first.head])
+    if label == Predicate.POSITION:
+        return text.words[second.head].lemma_.lower().endswith(endings("no_offices.tsv"))
     return label == Predicate.MEMBER_OF and _is_over(text, first, second)
 
 

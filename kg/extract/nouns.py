@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
-from kg.extract.lexicon import CLASSLESS, rows, told_by_ending
+from kg.extract.lexicon import CLASSLESS, endings, rows, told_by_ending
 from kg.language.lemmas import ARTICLES
 from kg.language.lemmas import lemma as dictionary_form
 from kg.names import CACHED
@@ -169,6 +169,8 @@ def is_plural(noun: Token, article: str, *, weak: bool) -> bool:
     if article in SINGULAR:
         return False
     form, lemma = noun.text, lemma_of(noun)
+    if lemma.lower().endswith(endings("plural_nouns.tsv")):
+        return True
     if _stem(noun):
         return _is_plural_adjective(noun, article)
     if form in (lemma + "s", lemma + "es") and weak and article not in EITHER and not _behind_preposition(noun):

@@ -1,6 +1,6 @@
 """Clusters and pair scores → relations: one a fact, at the sentence that says it best."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import chain
 
 from kg.extract.compounds import compound_facts
@@ -27,9 +27,11 @@ def find_relations(
     said: Sequence[Said],
     parameters: Parameters,
     settings: Iterable[tuple[int, str]] = (),
+    plans: Container[str] = (),
 ) -> list[Relation]:
     """The relations of an article in text order; `keys` are the entity keys of the mentions, None for other layers,
-    `settings` (mention, entity key) of where a mention's own words say that it is."""
+    `settings` (mention, entity key) of where a mention's own words say that it is, `plans` the keys of proposals, which
+    nobody takes part in."""
     holders = {i: ((key, 1.0),) for i, key in enumerate(keys) if key is not None}
     holders |= _unnamed_speakers(mentions, keys, said)
     best: dict[Key, tuple[float, int, int]] = {}
@@ -40,6 +42,8 @@ def find_relations(
         target = mentions[j].text if predicate in LITERAL_PREDICATES else keys[j]
         for subject, share in holders.get(i, ()):
             if target is None or subject == target or probability * share < parameters.threshold(label):
+                continue
+            if predicate == Predicate.PARTICIPATES_IN and target in plans:
                 continue
             _keep(best, (subject, predicate, target), (probability * share, i, j))
     for i, setting in settings:

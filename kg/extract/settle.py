@@ -62,7 +62,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
             before.update(words)
         kept.append(mention)
     kept = made_whole(text, [m for m in kept if m.layer not in LOOSE or _says_more(text, m, taken)], aliases)
-    recognised = [*_recognised(text, _covered(kept), aliases)]
+    recognised = [_bearer(text, m, surnames, aliases) for m in _recognised(text, _covered(kept), aliases)]
     kept += [m for m in recognised if not _is_no_body(text, m, aliases)]
     # "Panama" in "Panama Papers" is no country.
     kept += well_known(text, _covered([*kept, *recognised, *no_bodies]), aliases)
@@ -243,6 +243,14 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         if layer == "Place" and (acts_for_country(text, first, last, aliases) or describes_country(text, last)):
             layer = "Country"
         yield make_found(text, layer, first, last, RECOGNISED)
+
+
+def _bearer(text: Text, mention: Found, surnames: frozenset[str], aliases: Aliases) -> Found:
+    """The mention as a person where it is the surname of one who is named in full, and no body or country is known by
+    it: "Schlitte" beside "Kevin Schlitte"."""
+    if mention.layer == "Person" or mention.name not in surnames or aliases.path(mention.name, mention.type):
+        return mention
+    return make_found(text, "Person", mention.first, mention.last, mention.confidence)
 
 
 def _is_no_body(text: Text, mention: Found, aliases: Aliases) -> bool:

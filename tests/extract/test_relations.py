@@ -62,3 +62,10 @@ def test_of_two_ways_to_say_it_the_likelier_counts():
 def test_words_of_nobody_and_sides_taken_on_oneself_are_no_relations():
     assert relations((1, 2, "opposes", 0.9), speakers=[]) == []
     assert relations((1, 0, "opposes", 0.9)) == []
+
+
+def test_nobody_takes_part_in_a_plan():
+    text, above = replace(TEXT, sentences=TEXT.sentences * 2, first_words=(0, 3)), Above((0, 2, "participatesIn", 0.8))
+    for plans, found in (((), 1), (("steuer",), 0)):
+        likely = Parameters(thresholds={"participatesIn": 0.4})
+        assert len(find_relations(text, MENTIONS, KEYS, above, [], likely, plans=plans)) == found

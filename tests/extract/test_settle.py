@@ -174,6 +174,14 @@ def test_a_partys_name_in_the_singular_is_one_of_its_members(article: str, name:
         assert [(m.layer, m.gender) for m in settled] == found
 
 
+def test_the_surname_of_somebody_named_in_full_is_no_place_though_the_recogniser_says_so():
+    rows = [("Kevin", "PROPN", 0, "ROOT", ""), ("Schlitte", "PROPN", 0, "flat", ""), (":", "PUNCT", 0, "punct", "")]
+    text = text_of([*rows, ("Schlitte", "PROPN", 0, "dep", ""), ("Schlütte", "PROPN", 0, "dep", "")])
+    text.doc.ents = [Span(text.doc, 3, 4, label="LOC"), Span(text.doc, 4, 5, label="LOC")]
+    found = settle_types(text, [make_found(text, "Person", 0, 1, 0.9)], ALIASES)
+    assert [(m.layer, m.text) for m in found[1:]] == [("Person", "Schlitte"), ("Place", "Schlütte")]
+
+
 def settled(rows, *marked):
     """(layer, text) of what is left of (layer, first, last) stretches."""
     text = text_of(rows)

@@ -80,3 +80,21 @@ def test_what_somebody_is_accused_of_is_the_side_of_the_accused():
     found = sides(ACCUSES, [("Person", 0, 0), ("Person", 2, 2), ("Proposal", 4, 4)])
     assert ("Kranz", "supports", "Pläne") in found
     assert all(who != "Vogt" or what != "Pläne" for who, _, what in found)
+
+
+@pytest.mark.parametrize(("pronoun", "who"), [("er", "Peter Berg"), ("sie", "Clara Vogt")])
+def test_a_pronoun_stands_for_nobody_of_the_other_sex(pronoun: str, who: str):
+    rows = [
+        ("Peter", "PROPN", 3, "nsubj", "Peter"),
+        ("Berg", "PROPN", 0, "flat", "Berg"),
+        ("und", "CCONJ", 4, "cc", "und"),
+        ("nennt", "VERB", 3, "ROOT", "nennen"),
+        ("Clara", "PROPN", 3, "nsubj", "Clara"),
+        ("Vogt", "PROPN", 4, "flat", "Vogt"),
+        (":", "PUNCT", 3, "punct", ":"),
+        (pronoun, "PRON", 8, "nsubj", pronoun),
+        ("fordert", "VERB", 8, "ROOT", "fordern"),
+        ("Reformen", "NOUN", 8, "obj", "Reform"),
+    ]
+    mentions = [("Person", 0, 1), ("Person", 4, 5), ("Proposal", 9, 9)]
+    assert sides(rows, mentions) == [(who, "proposes", "Reformen")]
