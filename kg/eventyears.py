@@ -25,8 +25,8 @@ def needs_no_year(entity: Entity) -> bool:
 
 
 def event_year(key: str, extraction: Extraction) -> int | None:
-    """The first year that the article gives for the event, else the year it was written in, if known; a year that it
-    lasts since or until is none of it."""
+    """The first year that the article gives for the event, else the year it was written in, if known and if no sentence
+    that names the event only has earlier ones; a year that it lasts since or until is none of it."""
     written = extraction.article.date
     for relation in extraction.relations:
         if relation.predicate is Predicate.WHEN and relation.subject == key:
@@ -35,4 +35,13 @@ def event_year(key: str, extraction: Extraction) -> int | None:
                 return time.at.year
             if time and time.begin and time.end and time.begin.year and time.begin.year == time.end.year:
                 return time.begin.year
-    return written.year if written else None
+    return written.year if written and not _is_earlier(key, extraction, written.year) else None
+
+
+def _is_earlier(key: str, extraction: Extraction, written: int) -> bool:
+    """Whether the sentences that name the event have a year before the one the article was written in, but not that."""
+    text = extraction.article.text
+    mentions = [mention.span for entity in extraction.entities if entity.key == key for mention in entity.mentions]
+    within = [sentence for sentence in extraction.sentences if any(map(sentence.contains, mentions))]
+    years = {int(year) for span in within for year in YEAR.findall(text[span.begin : span.end])}
+    return min(years, default=written) < written and written not in years

@@ -179,3 +179,21 @@ def test_words_and_beginnings_of_compounds_are_no_names_by_chance(name: str, sha
 def test_short_names_are_looked_for_as_whole_words() -> None:
     assert not is_shared(T.EVENT, "Debatte um den Euro", town="Eu")
     assert is_shared(T.EVENT, "Debatte um Eus Zukunft", town="Eu")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shared"),
+    [
+        ("1755 hatte es die Panik in Frankreich gegeben.", False),
+        ("Die Panik in Frankreich war am Montag.", True),
+        ("Die Panik in Frankreich am 3. Januar 2015 glich der von 1755.", True),
+        ("Die Panik in Frankreich kostet bis 2020 Geld.", True),
+    ],
+)
+def test_an_event_of_a_sentence_about_earlier_years_is_not_of_the_articles_year(sentence: str, shared: bool) -> None:
+    words = "Panik in Frankreich"
+    begin = sentence.index(words)
+    event = Entity("e1", T.EVENT, words, (Mention(Span(begin, begin + len(words)), words, 0.9),))
+    article = Article("eins", sentence, None, date(2015, 3, 1))
+    identity = link(Extraction(article, (Span(0, len(sentence)),), (event,), (), ()), REGISTRY).identities["e1"]
+    assert identity.path == f"event/panik-in-frankreich-{2015 if shared else 'eins'}"
