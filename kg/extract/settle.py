@@ -46,7 +46,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
     found = [member_named_so(text, mention) for mention in found]
     no_bodies = [m for m in found if _is_no_body(text, m, aliases)]
-    found = [m for m in found if m.text.lower() not in ARTICLES and m not in no_bodies]
+    found = [m for m in found if m.text.lower() not in ARTICLES and m not in no_bodies and not _is_no_group(text, m)]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
@@ -260,6 +260,14 @@ def _is_no_body(text: Text, mention: Found, aliases: Aliases) -> bool:
     head = text.words[mention.head]
     words = {mention.text, bare(mention.name)} if mention.named else {lemma(head.text, head.pos_)}
     return not words.isdisjoint(listed("no_bodies.tsv"))
+
+
+def _is_no_group(text: Text, mention: Found) -> bool:
+    """Whether it only says whose something is behind a preposition: "von Seiten der Regierung"."""
+    if mention.layer != "Group" or not mention.first or text.words[mention.first - 1].pos_ != "ADP":
+        return False
+    head = text.words[mention.head]
+    return mention.head == mention.first and lemma(head.text, head.pos_).lower() in listed("no_groups.tsv")
 
 
 def _only_inflected(text: Text, first: int, last: int) -> bool:

@@ -182,6 +182,12 @@ def test_the_surname_of_somebody_named_in_full_is_no_place_though_the_recogniser
     assert [(m.layer, m.text) for m in found[1:]] == [("Person", "Schlitte"), ("Place", "Schlütte")]
 
 
+@pytest.mark.parametrize(("before", "pos", "layers"), [("Von", "ADP", []), ("Beide", "DET", ["Group"])])
+def test_from_somebodys_side_is_no_group(before: str, pos: str, layers: list[str]):
+    text = text_of([(before, pos, 1, "case", ""), ("Seiten", "NOUN", 1, "ROOT", ""), ("Vogts", "PROPN", 1, "nmod", "")])
+    assert [m.layer for m in settle_types(text, [make_found(text, "Group", 1, 2, 0.9)], ALIASES)] == layers
+
+
 def settled(rows, *marked):
     """(layer, text) of what is left of (layer, first, last) stretches."""
     text = text_of(rows)
