@@ -11,6 +11,8 @@ from kg.words import phrases
 #: Kinds of event that last or come once: they go by name alone, whatever day an article speaks of.
 LASTING = frozenset({"Conflict", "Agreement", "Crisis", "Disaster"})
 YEAR = re.compile(r"\b[12]\d{3}\b")
+#: A year of what a sentence tells: no number of something, "2000 Menschen", nor since when something is.
+TOLD_YEAR = re.compile(r"(?<!\b[Ss]eit )\b[12]\d{3}\b(?! [A-ZÄÖÜ])")
 
 
 def is_dated(entity: Entity, extraction: Extraction) -> bool:
@@ -25,8 +27,8 @@ def needs_no_year(entity: Entity) -> bool:
 
 
 def event_year(key: str, extraction: Extraction) -> int | None:
-    """The first year that the article gives for the event, else the year it was written in, if known and if no sentence
-    that names the event only has earlier ones; a year that it lasts since or until is none of it."""
+    """The first year that the article gives for the event, else the year it was written in, if known, but where every
+    sentence that names the event has an earlier one; a year that it lasts since or until is none of it."""
     written = extraction.article.date
     for relation in extraction.relations:
         if relation.predicate is Predicate.WHEN and relation.subject == key:
@@ -39,9 +41,9 @@ def event_year(key: str, extraction: Extraction) -> int | None:
 
 
 def _is_earlier(key: str, extraction: Extraction, written: int) -> bool:
-    """Whether the sentences that name the event have a year before the one the article was written in, but not that."""
+    """Whether all sentences that name the event have a year before the one the article was written in, and not that."""
     text = extraction.article.text
     mentions = [mention.span for entity in extraction.entities if entity.key == key for mention in entity.mentions]
     within = [sentence for sentence in extraction.sentences if any(map(sentence.contains, mentions))]
-    years = {int(year) for span in within for year in YEAR.findall(text[span.begin : span.end])}
-    return min(years, default=written) < written and written not in years
+    years = [{int(year) for year in TOLD_YEAR.findall(text[span.begin : span.end])} for span in within]
+    return bool(years) and all(min(told, default=written) < written and written not in told for told in years)

@@ -188,6 +188,8 @@ def test_short_names_are_looked_for_as_whole_words() -> None:
         ("Die Panik in Frankreich war am Montag.", True),
         ("Die Panik in Frankreich am 3. Januar 2015 glich der von 1755.", True),
         ("Die Panik in Frankreich kostet bis 2020 Geld.", True),
+        ("Die Panik in Frankreich erfasste 2000 Menschen.", True),
+        ("Die Panik in Frankreich endete trotz des seit 2011 geltenden Gesetzes.", True),
     ],
 )
 def test_an_event_of_a_sentence_about_earlier_years_is_not_of_the_articles_year(sentence: str, shared: bool) -> None:

@@ -4,6 +4,7 @@ sides of somebody whom the sentence names only as one that something is for, in 
 
 from spacy.tokens import Token
 
+from kg.extract.gender import FEMALE
 from kg.extract.lexicon import endings, words
 from kg.extract.mentions import Found, within_compound
 from kg.extract.nouns import NOUNS
@@ -26,7 +27,7 @@ def is_contrary(text: Text, label: str, first: Found, second: Found) -> bool:
     if label in STANCES:
         return first.layer != "Speech" and first.sentence == second.sentence and _takes_none(text.words[first.head])
     if label == Predicate.POSITION:
-        return text.words[second.head].lemma_.lower().endswith(endings("no_offices.tsv"))
+        return text.words[second.head].lemma_.lower().removesuffix(FEMALE).endswith(endings("no_offices.tsv"))
     return label == Predicate.MEMBER_OF and _is_over(text, first, second)
 
 

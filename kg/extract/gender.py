@@ -82,5 +82,7 @@ def adjective_gender(noun: Token) -> str:
     "die Grüne", "dem Angeklagten"."""
     if not noun.i or not adjectival_stem(noun.text):
         return ""
-    article = noun.nbor(-1).lower_
-    return next((gender for ending, gender in ONE_PERSON.get(article, ()) if noun.text.endswith(ending)), "")
+    article = noun.nbor(-1)
+    if article.i and article.nbor(-1).text == "," and article.head.i != noun.i:
+        return ""  # a relative pronoun: "Videos, die Verletzte zeigten"
+    return next((gender for ending, gender in ONE_PERSON.get(article.lower_, ()) if noun.text.endswith(ending)), "")

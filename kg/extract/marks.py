@@ -63,22 +63,38 @@ def quotation_around(text: Text, span: Span) -> Span | None:
 
 
 def _nesting(raw: str, span: Span, opening: str, closings: str) -> Span | None:
-    """What stands around the span in a quotation that holds another with the same marks, or None; told only in a
-    paragraph where each mark that opens has one that closes."""
-    begin = raw.rfind("\n", 0, span.begin) + 1
-    end = raw.find("\n", span.end)
+    """What stands around the span in the widest quotation that holds another with the same marks, or None."""
+    around = [nest for nest in _nests(raw, opening, closings) if nest.contains(span)]
+    return around[-1] if around else None
+
+
+@lru_cache(8)
+def _nests(raw: str, opening: str, closings: str) -> tuple[Span, ...]:
+    """What stands between marks that hold others like them, inner ones first, in the paragraphs of a text where each
+    mark that opens has one that closes."""
+    found: list[Span] = []
+    begin = 0
+    for paragraph in raw.split("\n"):
+        found += _nests_within(paragraph, begin, opening, closings)
+        begin += len(paragraph) + 1
+    return tuple(found)
+
+
+def _nests_within(paragraph: str, begin: int, opening: str, closings: str) -> list[Span]:
     opened: list[int] = []
-    found: Span | None = None
-    for at in range(begin, end if end >= 0 else len(raw)):
-        if raw[at] == opening:
+    found: list[Span] = []
+    deepest = 0  # how many quotations the last one that was closed stood in
+    for at, mark in enumerate(paragraph):
+        if mark == opening:
             opened.append(at)
-        elif raw[at] in closings:
+            deepest = len(opened)
+        elif mark in closings:
             if not opened:
-                return None
+                return []
             start = opened.pop()
-            holds = start < span.begin and span.end <= at and raw.find(opening, start + 1, at) >= 0
-            found = Span(start + 1, at) if holds and at - start <= LONGEST else found
-    return found if not opened else None
+            if deepest > len(opened) + 1 and at - start <= LONGEST:
+                found.append(Span(begin + start + 1, begin + at))
+    return [] if opened else found
 
 
 @lru_cache(1)

@@ -201,6 +201,8 @@ def is_dative_plural(noun: Token, article: str = "") -> bool:
     if noun.pos_ != "NOUN" or form == lemma or article in STRAIGHT:
         return False
     told = grammatical_gender(lemma) != "f"
+    if form == lemma + "n" and lemma.lower().endswith(endings("plural_nouns.tsv")):
+        return True
     if form == lemma + "n" and lemma.endswith(("er", "el")):
         return told and not lemma.lower().endswith(PLURAL_IN_N)
     if form != lemma + "en":

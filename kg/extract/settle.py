@@ -65,7 +65,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     recognised = [_bearer(text, m, surnames, aliases) for m in _recognised(text, _covered(kept), aliases)]
     kept += [m for m in recognised if not _is_no_body(text, m, aliases)]
     # "Panama" in "Panama Papers" is no country.
-    kept += well_known(text, _covered([*kept, *recognised, *no_bodies]), aliases)
+    kept += well_known(text, _covered([*kept, *recognised, *no_bodies]) | _named_otherwise(text), aliases)
     kept += in_compounds(text, taken | within, aliases)
     bodies = [(m.first, m.last) for m in kept if m.layer == "Organisation" and m.named and m.last > m.first]
     kept = [_with_name(text, m, kept) for m in kept if not _is_inside(m, bodies)]
@@ -240,9 +240,11 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         if layer == "Place":
             kinds = (EntityType.COUNTRY, EntityType.ORGANISATION)
             layer = next((kind.value for kind in kinds if aliases.is_name(ent.text, kind)), layer)
-        if layer == "Place" and (acts_for_country(text, first, last, aliases) or describes_country(text, last)):
+        described = layer == "Place" and describes_country(text, first, last)
+        if described or (layer == "Place" and acts_for_country(text, first, last, aliases)):
             layer = "Country"
-        yield make_found(text, layer, first, last, RECOGNISED)
+        mention = make_found(text, layer, first, last, RECOGNISED)
+        yield replace(mention, named=False) if described else mention
 
 
 def _bearer(text: Text, mention: Found, surnames: frozenset[str], aliases: Aliases) -> Found:
@@ -260,6 +262,17 @@ def _is_no_body(text: Text, mention: Found, aliases: Aliases) -> bool:
     head = text.words[mention.head]
     words = {mention.text, bare(mention.name)} if mention.named else {lemma(head.text, head.pos_)}
     return not words.isdisjoint(listed("no_bodies.tsv"))
+
+
+def _named_otherwise(text: Text) -> set[int]:
+    """The words of names of several words that are no body's, whatever the model saw: "Panama Papers"."""
+    names = [name.split() for name in listed("no_bodies.tsv") if " " in name]
+    found = set()
+    for i, word in enumerate(text.words):
+        for name in names:
+            if word.text == name[0] and [w.text for w in text.words[i : i + len(name)]] == name:
+                found.update(range(i, i + len(name)))
+    return found
 
 
 def _is_no_group(text: Text, mention: Found) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.lexicon import rows
 from kg.extract.mentions import Found, within_compound
+from kg.extract.personal import OTHER_SEX
 from kg.extract.text import Text
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -20,8 +21,6 @@ INFINITIVES = frozenset({"xcomp", "ccomp"})
 OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
 #: Personal pronouns, and the layers of what they can stand for.
 PRONOUNS = {"er": frozenset({"Person"}), "sie": frozenset({"Person", "Organisation", "Group"})}
-#: And of people the sex that they do not stand for.
-OTHER_SEX = {"er": "f", "sie": "m"}
 PLURALS = frozenset({"Organisation", "Group"})
 
 
@@ -89,12 +88,13 @@ def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[in
     if "Plur" in pronoun.morph.get("Number"):
         kinds = kinds & PLURALS
     place = next((i for i, word in enumerate(text.words) if word.i == pronoun.i), 0) if kinds else 0
-    others = _of_sex(OTHER_SEX.get(pronoun.lower_, ""), mentions)
+    other = OTHER_SEX.get(pronoun.lower_, "")
+    others = _of_sex(other, mentions)
     near = [
         number
         for number, mention in enumerate(mentions)
         if mention.layer in kinds and mention.last < place and text.number[place] - mention.sentence <= 1
-        if mention.layer != "Person" or _last_name(mention) not in others
+        if mention.layer != "Person" or not _is_of(mention, other, others)
     ]
     subjects = [number for number in near if text.words[mentions[number].head].dep_ in SUBJECTS]
     return (subjects or near)[-1:]
@@ -103,6 +103,11 @@ def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[in
 def _of_sex(sex: str, mentions: Sequence[Found]) -> frozenset[str]:
     """The last names of the people who are told to be of a sex."""
     return frozenset(_last_name(m) for m in mentions if sex and m.layer == "Person" and m.gender == sex)
+
+
+def _is_of(person: Found, sex: str, names: frozenset[str]) -> bool:
+    """Whether the person is told to be of the sex, or else has the last name of somebody who is."""
+    return person.gender == sex if person.gender else _last_name(person) in names
 
 
 def _last_name(mention: Found) -> str:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 #: The full stop behind a year, which is no ordinal number: "im Jahr 2005. 1997 kam". spaCy's own rules leave it there.
-AFTER_YEAR = (r"(?<=1[0-9]{3})\.", r"(?<=20[0-9]{2})\.")
+#: Whole hundreds are as often ordinals: "die 2000. Sitzung".
+AFTER_YEAR = tuple(rf"(?<={begin}{end})\." for begin in ("1[5-9]", "20") for end in ("[0-9][1-9]", "[1-9]0"))
 #: An article of 5 MB is read; spaCy's own limit of a million characters guards pipelines that need memory per text.
 MOST_CHARACTERS = 20_000_000
 
@@ -26,8 +27,7 @@ def load(name: str = "", *, threads: int = 1) -> Language:
     import kg.language.component  # noqa: F401  (registers the factory)
 
     if not name:
-        nlp = spacy.blank("de")
-        _end_at_years(nlp)
+        nlp = blank()
         nlp.add_pipe("standpunkt", config={"threads": threads})
     else:
         try:
@@ -40,11 +40,14 @@ def load(name: str = "", *, threads: int = 1) -> Language:
     return nlp
 
 
-def _end_at_years(nlp: Language) -> None:
-    """Make its tokenizer take the full stop off a year."""
+def blank() -> Language:
+    """A pipeline of spaCy's German tokenizer alone, which takes the full stop off a year."""
+    import spacy
     from spacy.util import compile_suffix_regex
 
+    nlp = spacy.blank("de")
     nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, *AFTER_YEAR]).search
+    return nlp
 
 
 @cache

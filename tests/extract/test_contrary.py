@@ -95,7 +95,10 @@ def test_who_is_only_addressed_or_meant_takes_no_side(rows: list, contrary: bool
     assert not is_contrary(text, "opposes", replace(holder, sentence=-1), plan)
 
 
-@pytest.mark.parametrize(("noun", "contrary"), [("NS-Kriegsverbrecher", True), ("Kriegsminister", False)])
+@pytest.mark.parametrize(
+    ("noun", "contrary"),
+    [("NS-Kriegsverbrecher", True), ("Mörderin", True), ("Kriegsminister", False), ("Notfallsanitäter", False)],
+)
 def test_what_somebody_is_said_to_have_done_is_no_office(noun: str, contrary: bool):
     text = text_of([(noun, "NOUN", 0, "ROOT", noun), ("Vogt", "PROPN", 0, "appos", "Vogt")])
     holder, office = make_found(text, "Person", 1, 1, 0.9), make_found(text, "Position", 0, 0, 0.9)

@@ -58,3 +58,9 @@ def test_noun_gender(word, morph, gender):
 def test_the_article_of_an_adjective_tells_a_woman_or_a_man(article, noun, gender):
     doc = Doc(spacy.blank("de").vocab, words=[article, noun], pos=["DET", "NOUN"], heads=[1, 1], deps=["det", "ROOT"])
     assert noun_gender(doc[1]) == gender
+
+
+def test_a_relative_pronoun_tells_no_sex():
+    words, deps = ["Videos", ",", "die", "Verletzte", "zeigten"], ["ROOT", "punct", "nsubj", "obj", "acl"]
+    pos, heads = ["NOUN", "PUNCT", "PRON", "NOUN", "VERB"], [0, 4, 4, 4, 0]
+    assert noun_gender(Doc(spacy.blank("de").vocab, words=words, pos=pos, heads=heads, deps=deps)[3]) == ""

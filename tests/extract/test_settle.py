@@ -14,7 +14,7 @@ from kg.extract.settle import (
     settle_types,
     without_adjectives,
 )
-from kg.model import EntityType
+from kg.model import EntityType, KnownActor
 from tests.extract.texts import text_of
 from tests.samples import KNOWN
 
@@ -172,6 +172,19 @@ def test_a_partys_name_in_the_singular_is_one_of_its_members(article: str, name:
     for first in (0, 1):
         settled = settle_types(text, [make_found(text, "Organisation", first, 1, 0.9)], ALIASES)
         assert [(m.layer, m.gender) for m in settled] == found
+
+
+def test_what_the_recogniser_takes_for_a_place_may_describe_a_country():
+    text = text_of([("das", "DET", 1, "det", ""), ("Land", "NOUN", 2, "nsubj", ""), ("zahlt", "VERB", 2, "ROOT", "")])
+    text.doc.ents = [Span(text.doc, 0, 2, label="LOC")]
+    assert [(m.layer, m.named) for m in settle_types(text, [], ALIASES)] == [("Country", False)]
+
+
+def test_a_name_within_one_of_no_body_is_none_whatever_the_model_saw():
+    rows = [("Panama", "PROPN", 1, "nsubj", ""), ("Papers", "PROPN", 1, "ROOT", "")]
+    panama = Aliases([KnownActor("country/panama", "Country", "Panama", names=("Panama",))])
+    assert settle_types(text_of(rows), [], panama) == []
+    assert [m.layer for m in settle_types(text_of([("Panama", "PROPN", 0, "ROOT", "")]), [], panama)] == ["Country"]
 
 
 def test_the_surname_of_somebody_named_in_full_is_no_place_though_the_recogniser_says_so():

@@ -40,6 +40,7 @@ def test_load_reads_sentences_trees_and_names(nlp):
 def test_the_full_stop_behind_a_year_is_a_word_of_its_own(nlp):
     doc = nlp("Das Werk erschien am 5. Mai 2005. 1997 kam der Atlas dazu.")
     assert [token.text for token in doc][4:9] == ["5.", "Mai", "2005", ".", "1997"]
+    assert "2000." in [token.text for token in nlp("Das war die 2000. Sitzung.")]
 
 
 def test_load_gives_every_sentence_one_root(nlp):

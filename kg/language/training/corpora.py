@@ -10,6 +10,7 @@ from pathlib import Path
 
 import spacy
 
+from kg.language import blank
 from kg.language.labels import WINDOW
 from kg.language.pieces import Pieces
 from kg.language.training import articles, rawtext, treebanks
@@ -107,7 +108,7 @@ def read_corpora(
     for number, (_, windows) in enumerate(articles.read_speeches(corpora / "spkatt/train.jsonl", pieces)):
         if number % SPEECHES_HELD_OUT:
             found.speeches += windows
-    nlp = spacy.blank("de")
+    nlp = blank()
     for path in sorted(file for folder in gold for file in article_files(folder)):
         if (all_articles or not held_out(path)) and not path.stem.startswith(without):
             example = articles.article_example(articles.read_article_files(path, nlp))

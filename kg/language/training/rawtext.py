@@ -20,7 +20,7 @@ def read_sentences(index: Path, corpora: Path) -> Iterator[tuple[str, list[str]]
     for line in index.read_text(encoding="utf-8").splitlines():
         key, record, begin, end = line.split("\t")
         wanted.setdefault(record, []).append((key, int(begin), int(end)))
-    tokenizer = spacy.blank("de").tokenizer
+    tokenizer = spacy.blank("de").tokenizer  # the trees were annotated on its words
     for record, text in _texts(corpora, wanted.keys()):
         for key, begin, end in wanted[record]:
             yield key, [token.text for token in tokenizer(text[begin:end]) if not token.is_space]
