@@ -1,6 +1,8 @@
 """The year by which events of one name are told apart, and which events need none."""
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from kg.dates import normalise, years_in
 from kg.labels import clean_name
@@ -42,8 +44,9 @@ def event_year(key: str, extraction: Extraction) -> int | None:
 
 def _is_earlier(key: str, extraction: Extraction, written: int) -> bool:
     """Whether all sentences that name the event have a year before the one the article was written in, and not that."""
-    text = extraction.article.text
-    mentions = [mention.span for entity in extraction.entities if entity.key == key for mention in entity.mentions]
-    within = [sentence for sentence in extraction.sentences if any(map(sentence.contains, mentions))]
+    text, sentences = extraction.article.text, extraction.sentences
+    spans = [mention.span for entity in extraction.entities if entity.key == key for mention in entity.mentions]
+    places = {bisect_right(sentences, span.begin, key=attrgetter("begin")) - 1 for span in spans}
+    within = [sentences[place] for place in places if place >= 0]
     years = [{int(year) for year in TOLD_YEAR.findall(text[span.begin : span.end])} for span in within]
     return bool(years) and all(min(told, default=written) < written and written not in told for told in years)

@@ -10,17 +10,11 @@ from kg.words import lines, words
 
 #: Female nouns of persons are made with it: "Ministerin".
 FEMALE = "in"
-#: Article → (ending of an adjective that is a noun, f or m): one that both have, as "den …en", is left out.
+#: Article → ending of an adjective that is a noun behind it, f or m; what both have, as "den …en", is left out.
 ONE_PERSON = {
-    "der": (("e", "m"),),
-    "die": (("e", "f"),),
-    "eine": (("e", "f"),),
-    "ein": (("er", "m"),),
-    "dem": (("en", "m"),),
-    "des": (("en", "m"),),
-    "einem": (("en", "m"),),
-    "eines": (("en", "m"),),
-}
+    "der": ("e", "m"), "die": ("e", "f"), "dem": ("en", "m"), "des": ("en", "m"),
+    "ein": ("er", "m"), "eine": ("e", "f"), "einem": ("en", "m"), "eines": ("en", "m"),
+}  # fmt: skip
 #: The relations by which the tree hangs an article on its noun: "die".
 DETERMINERS = frozenset({"det", "det:poss"})
 
@@ -85,4 +79,5 @@ def adjective_gender(noun: Token) -> str:
     article = noun.nbor(-1)
     if article.i and article.nbor(-1).text == "," and article.head.i != noun.i:
         return ""  # a relative pronoun: "Videos, die Verletzte zeigten"
-    return next((gender for ending, gender in ONE_PERSON.get(article.lower_, ()) if noun.text.endswith(ending)), "")
+    ending, gender = ONE_PERSON.get(article.lower_, ("", ""))
+    return gender if noun.text.endswith(ending) else ""

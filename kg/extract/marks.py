@@ -64,8 +64,7 @@ def quotation_around(text: Text, span: Span) -> Span | None:
 
 def _nesting(raw: str, span: Span, opening: str, closings: str) -> Span | None:
     """What stands around the span in the widest quotation that holds another with the same marks, or None."""
-    around = [nest for nest in _nests(raw, opening, closings) if nest.contains(span)]
-    return around[-1] if around else None
+    return next((nest for nest in reversed(_nests(raw, opening, closings)) if nest.contains(span)), None)
 
 
 @lru_cache(8)

@@ -169,7 +169,7 @@ def is_plural(noun: Token, article: str, *, weak: bool) -> bool:
     if article in SINGULAR:
         return False
     form, lemma = noun.text, lemma_of(noun)
-    if lemma.lower().endswith(endings("plural_nouns.tsv")):
+    if _has_no_singular(lemma):
         return True
     if _stem(noun):
         return _is_plural_adjective(noun, article)
@@ -179,6 +179,11 @@ def is_plural(noun: Token, article: str, *, weak: bool) -> bool:
         return False
     weakly = is_weak(lemma) and form in (lemma + "n", lemma + "en") and article not in FEMININE | STRAIGHT
     return (form != lemma and not weakly) or "Plur" in noun.morph.get("Number")
+
+
+def _has_no_singular(lemma: str) -> bool:
+    """Whether the noun is always a plural: "Leute"."""
+    return lemma.lower().endswith(endings("plural_nouns.tsv"))
 
 
 def _is_plural_adjective(noun: Token, article: str) -> bool:
@@ -201,7 +206,7 @@ def is_dative_plural(noun: Token, article: str = "") -> bool:
     if noun.pos_ != "NOUN" or form == lemma or article in STRAIGHT:
         return False
     told = grammatical_gender(lemma) != "f"
-    if form == lemma + "n" and lemma.lower().endswith(endings("plural_nouns.tsv")):
+    if form == lemma + "n" and _has_no_singular(lemma):
         return True
     if form == lemma + "n" and lemma.endswith(("er", "el")):
         return told and not lemma.lower().endswith(PLURAL_IN_N)

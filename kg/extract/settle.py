@@ -45,8 +45,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
     found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
     found = [member_named_so(text, mention) for mention in found]
-    no_bodies = [m for m in found if _is_no_body(text, m, aliases)]
-    found = [m for m in found if m.text.lower() not in ARTICLES and m not in no_bodies and not _is_no_group(text, m)]
+    found = [m for m in found if m.text.lower() not in ARTICLES and not _is_none(text, m, aliases)]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
     ordered = sorted(found, key=lambda m: (-m.confidence, m.first, m.layer))
@@ -65,7 +64,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     recognised = [_bearer(text, m, surnames, aliases) for m in _recognised(text, _covered(kept), aliases)]
     kept += [m for m in recognised if not _is_no_body(text, m, aliases)]
     # "Panama" in "Panama Papers" is no country.
-    kept += well_known(text, _covered([*kept, *recognised, *no_bodies]) | _named_otherwise(text), aliases)
+    kept += well_known(text, _covered(kept) | _named_otherwise(text), aliases)
     kept += in_compounds(text, taken | within, aliases)
     bodies = [(m.first, m.last) for m in kept if m.layer == "Organisation" and m.named and m.last > m.first]
     kept = [_with_name(text, m, kept) for m in kept if not _is_inside(m, bodies)]
@@ -255,6 +254,11 @@ def _bearer(text: Text, mention: Found, surnames: frozenset[str], aliases: Alias
     return make_found(text, "Person", mention.first, mention.last, mention.confidence)
 
 
+def _is_none(text: Text, mention: Found, aliases: Aliases) -> bool:
+    """Whether it is no body or group though it looks like one."""
+    return _is_no_body(text, mention, aliases) or _is_no_group(text, mention)
+
+
 def _is_no_body(text: Text, mention: Found, aliases: Aliases) -> bool:
     """Whether the name or noun is one of those that look like bodies and are none: "BWL", "höchstes Staatsamt"."""
     if mention.layer != "Organisation" or aliases.path(mention.name, EntityType.ORGANISATION):
@@ -266,13 +270,18 @@ def _is_no_body(text: Text, mention: Found, aliases: Aliases) -> bool:
 
 def _named_otherwise(text: Text) -> set[int]:
     """The words of names of several words that are no body's, whatever the model saw: "Panama Papers"."""
-    names = [name.split() for name in listed("no_bodies.tsv") if " " in name]
+    words = [word.text for word in text.words]
     found = set()
-    for i, word in enumerate(text.words):
-        for name in names:
-            if word.text == name[0] and [w.text for w in text.words[i : i + len(name)]] == name:
+    for name in _long_names():
+        for i, word in enumerate(words):
+            if word == name[0] and words[i : i + len(name)] == name:
                 found.update(range(i, i + len(name)))
     return found
+
+
+@cache
+def _long_names() -> tuple[list[str], ...]:
+    return tuple(name.split() for name in sorted(listed("no_bodies.tsv")) if " " in name)
 
 
 def _is_no_group(text: Text, mention: Found) -> bool:

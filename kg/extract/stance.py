@@ -87,9 +87,11 @@ def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[in
     kinds = PRONOUNS.get(pronoun.lower_, frozenset())
     if "Plur" in pronoun.morph.get("Number"):
         kinds = kinds & PLURALS
-    place = next((i for i, word in enumerate(text.words) if word.i == pronoun.i), 0) if kinds else 0
-    other = OTHER_SEX.get(pronoun.lower_, "")
-    others = _of_sex(other, mentions)
+    if not kinds:
+        return []
+    place = next((i for i, word in enumerate(text.words) if word.i == pronoun.i), 0)
+    other = OTHER_SEX[pronoun.lower_]
+    others = frozenset(_last_name(m) for m in mentions if m.layer == "Person" and m.gender == other)
     near = [
         number
         for number, mention in enumerate(mentions)
@@ -98,11 +100,6 @@ def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[in
     ]
     subjects = [number for number in near if text.words[mentions[number].head].dep_ in SUBJECTS]
     return (subjects or near)[-1:]
-
-
-def _of_sex(sex: str, mentions: Sequence[Found]) -> frozenset[str]:
-    """The last names of the people who are told to be of a sex."""
-    return frozenset(_last_name(m) for m in mentions if sex and m.layer == "Person" and m.gender == sex)
 
 
 def _is_of(person: Found, sex: str, names: frozenset[str]) -> bool:
