@@ -17,7 +17,7 @@ from kg.graph.store import EmbeddedStore, open_for_reading
 
 PROJECT = Path(__file__).resolve().parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-QUERIES = re.findall(r"(?:PREFIX \S+ \S+\s+)*SELECT [^{]+\{[^}]*\}", README)
+QUERIES = re.findall(r"(?:PREFIX \S+ \S+\s+)*SELECT [^{]+\{[^}]*\}(?: ORDER BY \?\w+)?", README)
 
 
 def block(name: str) -> str:
