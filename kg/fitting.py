@@ -22,7 +22,7 @@ from kg.extract.worker import Worker
 from kg.graph.authority import read_authority
 from kg.graph.ontology import AUTHORITY_FILE
 from kg.language.labels import LAYERS
-from kg.language.training.corpora import UNLEARNT, held_out_files
+from kg.language.training.corpora import REAL, REAL_WEIGHT, UNLEARNT, held_out_files
 from kg.language.training.rawtext import read_annotations
 from kg.link import link
 from kg.model import LITERAL_PREDICATES, Article, Extraction, KnownActor, Span
@@ -31,9 +31,6 @@ from kg.samefit import fit_sameness
 from kg.score import Reading, Thing, gold_reading, linked_reading, match, overlap, plain, read_gold
 from kg.words import QUOTATION_MARKS
 
-#: The beginning of the identifiers of real articles, and how often these count, since users read real ones: so the 82
-#: of them are as many as the 256 that were written.
-REAL, REAL_WEIGHT = "wikinews-", 3
 #: Everything at least this likely is looked at when thresholds are chosen.
 FLOOR = 0.04
 GRID = tuple(round(0.06 + 0.02 * i, 2) for i in range(43))
@@ -208,7 +205,7 @@ def main() -> None:
     articles = unlearnt(options.gold, options.corpora)
     known = read_authority([options.authority])
     shipped = read_parameters()
-    given = Parameters(same=shipped.same, sameness=shipped.sameness, floor=FLOOR, told=False)
+    given = Parameters(same=shipped.same, sameness=shipped.sameness, sides=shipped.sides, floor=FLOOR, told=False)
     print(f"# Fitted on {len(articles)} articles that the model did not learn; see kg/fitting.py.\n[mentions]")
     mentions = fit_mentions(articles, known, given)
     for layer, threshold in mentions.items():
@@ -229,6 +226,9 @@ def main() -> None:
     print("\n[same]")
     for layer, threshold in given.same.items():
         print(f"{layer} = {threshold}")
+    print("\n[sides]")
+    for name, weight in given.sides.items():
+        print(f"{name} = {weight}")
     print("\n[sameness]")
     for name, weight in sameness.items():
         print(f'"{name}" = {weight}')

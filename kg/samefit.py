@@ -40,7 +40,7 @@ def _cases(article: Article, gold: Reading, worker: Worker, parameters: Paramete
     if text is None:
         return
     mentions = find_mentions(text, worker.aliases, parameters)
-    scores, sameness = PairScores(text, mentions, parameters.stance_weight), Sameness(text, mentions, {})
+    scores, sameness = PairScores(text, mentions, parameters), Sameness(text, mentions, {})
     things = {i: thing for i, m in enumerate(mentions) if m.layer in HAPPENINGS and (thing := _annotated(m, gold))}
     for i, thing in things.items():
         for j, other in things.items():

@@ -13,7 +13,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 #: What the product reads besides its code, one of a kind.
 NEEDED = (
     "kg/ontology/standpunkt.ttl", "kg/ontology/shapes.ttl", "kg/ontology/authority.ttl",
-    "kg/language/weights/model.onnx", "kg/language/weights/scorers.npz", "kg/language/weights/tokenizer.json",
+    "kg/language/weights/model.onnx", "kg/language/weights/sides.onnx", "kg/language/weights/scorers.npz", "kg/language/weights/tokenizer.json",
     "kg/extract/lexicon/parameters.toml", "kg/data/quality.json", "kg/web/templates/entity.html", "kg/web/static/base.css",
 )  # fmt: skip
 #: From a folder far from the checkout: the command line, the rules of the ontology, the pages.

@@ -30,7 +30,7 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     if text is None:
         return Extraction(article, (), (), (), ())
     mentions = find_mentions(text, aliases, parameters)
-    scores = PairScores(text, mentions, parameters.stance_weight)
+    scores = PairScores(text, mentions, parameters)
     clusters = cluster_entities(text, mentions, scores, aliases, parameters)
     entities = make_entities(text, clusters, aliases)
     key_of = {(m.layer, m.first, m.last): e.key for e, c in zip(entities, clusters, strict=True) for m in c.mentions}

@@ -7,15 +7,16 @@ import numpy as np
 
 from kg.extract.mentions import Found, within_compound
 from kg.extract.parameters import Parameters
+from kg.extract.sides import read_again
 from kg.extract.stance import stances
 from kg.extract.text import Text
 from kg.extract.unsaid import unsaid_stances
 from kg.language.candidates import Candidate, pairs, possible_labels
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.likeness import likeness
+from kg.language.sides import SIDE_LABELS
 from kg.model import Predicate
 
-STANCES = [PAIRS.index(name) for name in ("proposes", "supports", "opposes")]
 STATED = [PAIRS.index(predicate) for predicate in Predicate]
 #: How much a doubt whether the ends of a relation are mentions makes it less likely: the power of their probabilities.
 #: By average precision over 338 held-out articles: participations 0.291 → 0.298, memberships 0.411 → 0.418.
@@ -26,7 +27,7 @@ _SAME = PAIRS.index("same")
 class PairScores:
     """Probabilities of all PAIRS for the candidate pairs of an article's mentions; 0 for what cannot hold."""
 
-    def __init__(self, text: Text, mentions: Sequence[Found], weight: float = 0.0) -> None:
+    def __init__(self, text: Text, mentions: Sequence[Found], parameters: Parameters) -> None:
         self.mentions = mentions
         candidates = [Candidate(LAYERS.index(m.layer), m.first, m.last, m.sentence) for m in mentions]
         self.index = list(pairs(candidates))
@@ -34,9 +35,9 @@ class PairScores:
         self.rows: dict[int, list[int]] = {}
         for row, (i, _) in enumerate(self.index):
             self.rows.setdefault(i, []).append(row)
-        self.probabilities = self._score(text, candidates, weight)
+        self.probabilities = self._score(text, candidates, parameters)
 
-    def _score(self, text: Text, candidates: list[Candidate], weight: float) -> np.ndarray:
+    def _score(self, text: Text, candidates: list[Candidate], parameters: Parameters) -> np.ndarray:
         if not self.index:
             return np.zeros((0, len(PAIRS)))
         one, other = np.array(self.index).T
@@ -47,18 +48,21 @@ class PairScores:
         wording = [m.text for m in self.mentions]
         alike = np.array([likeness(wording[i], wording[j]) for i, j in self.index])
         logits = text.reading.reader.pair_scores(text.reading.columns, first, second, layers, sentences, alike)
-        logits = logits.astype(np.float64)
-        if weight:
+        logits = np.where(possible_labels(layers, sentences), logits.astype(np.float64), -np.inf)
+        if parameters.sides:
+            asked = np.stack([one, other], 1)
+            logits[:, SIDE_LABELS] = read_again(text, candidates, asked, logits[:, SIDE_LABELS], parameters.sides)
+        if weight := parameters.stance_weight:
             # A side is taken on what the compound means, not on the name in it: "lehnt CDU-Pläne ab".
             within = {j for j, mention in enumerate(self.mentions) if within_compound(text, mention)}
             for (_, j), row in self.row.items():
                 if j in within:
-                    logits[row, STANCES] -= weight
+                    logits[row, SIDE_LABELS] -= weight
             for i, j, predicate in chain(stances(text, self.mentions), unsaid_stances(text, self.mentions)):
                 if (i, j) in self.row:
-                    logits[self.row[i, j], STANCES] -= weight / 2
+                    logits[self.row[i, j], SIDE_LABELS] -= weight / 2
                     logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight
-        probabilities = np.where(possible_labels(layers, sentences), 1.0 / (1.0 + np.exp(-logits)), 0.0)
+        probabilities = 1.0 / (1.0 + np.exp(-logits))
         sure = np.array([m.confidence for m in self.mentions])
         probabilities[:, STATED] *= (sure[one] * sure[other])[:, None] ** DOUBT
         return probabilities

@@ -17,9 +17,10 @@ class Parameters:
     """`thresholds` by label ("supports", "statement"), `same` and `mentions` by layer: from which probability on a pair
     or stretch of words counts.
 
-    `sameness` are the weights of what tells whether two happenings are one (see `kg.extract.sameness`). `floor`
-    replaces `thresholds` where it is set; `told` says whether facts are taken in that names tell by themselves, without
-    a probability of the model's. `calibration` holds a and b of sigmoid(a · logit(p) + b) by "mention:Type", predicate
+    `sameness` are the weights of what tells whether two happenings are one (see `kg.extract.sameness`), `sides` those
+    of both readings of a side (see `kg.extract.sides`); where they are empty sides are read once. `floor` replaces
+    `thresholds` where it is set; `told` says whether facts are taken in that names tell by themselves, without a
+    probability of the model's. `calibration` holds a and b of sigmoid(a · logit(p) + b) by "mention:Type", predicate
     and "statement".
     """
 
@@ -28,6 +29,7 @@ class Parameters:
     mentions: dict[str, float] = field(default_factory=dict)
     calibration: dict[str, tuple[float, float]] = field(default_factory=dict)
     sameness: dict[str, float] = field(default_factory=dict)
+    sides: dict[str, float] = field(default_factory=dict)
     floor: float | None = None
     stance_weight: float = 2.0
     told: bool = True
@@ -66,5 +68,5 @@ def read_parameters(path: Path = FILE) -> Parameters:
     """The shipped parameters."""
     values = tomllib.loads(path.read_text(encoding="utf-8"))
     calibration = {label: (a, b) for label, (a, b) in values.get("calibration", {}).items()}
-    tables = {name: values.get(name, {}) for name in ("thresholds", "same", "mentions", "sameness")}
+    tables = {name: values.get(name, {}) for name in ("thresholds", "same", "mentions", "sameness", "sides")}
     return Parameters(**tables, calibration=calibration)

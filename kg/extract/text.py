@@ -36,8 +36,8 @@ class Text:
 
     def sentence_words(self, sentence: int) -> range:
         """The words of a sentence."""
-        ends = (*self.first_words[1:], len(self.words))
-        return range(self.first_words[sentence], ends[sentence])
+        last = sentence + 1 == len(self.first_words)
+        return range(self.first_words[sentence], len(self.words) if last else self.first_words[sentence + 1])
 
 
 def make_text(article: Article, doc: Doc) -> Text | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.language.labels import FEATURES, NAMES, RELATIONS, SLICES, UPOS
 from kg.language.lemmas import ARTICLES, lemma
 from kg.language.reader import Reader, Scores, shared_reader
+from kg.language.sides import States
 from kg.language.spans import best_spans
 from kg.language.trees import best_tree
 from kg.language.windows import split_windows
@@ -29,13 +30,15 @@ class Reading:
     """The model's word matrix of a document, for the heads that the extraction asks.
 
     `tokens` are the indices of the words (tokens that are not white space), `columns` [word, column] their scores,
-    `windows` the runs of words that were read together, `sentences` the sentence number of each word.
+    `windows` the runs of words that were read together, `states` what the lower layers make of each, `sentences` the
+    sentence number of each word.
     """
 
     reader: Reader
     tokens: np.ndarray
     columns: np.ndarray
     windows: tuple[tuple[int, int], ...]
+    states: tuple[States, ...]
     sentences: np.ndarray
 
 
@@ -83,7 +86,8 @@ class Annotator:
         columns = np.concatenate([window.columns[1:] for window in scores])
         if not self.heads_only:
             _write(plan, columns, np.concatenate(heads), np.concatenate(labels))
-        doc._.reading = Reading(self.reader, plan.tokens, columns, tuple(plan.windows), np.array(sentences))
+        states = tuple(window.states for window in scores)
+        doc._.reading = Reading(self.reader, plan.tokens, columns, tuple(plan.windows), states, np.array(sentences))
         return doc
 
     def parse(self, window: Scores, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:

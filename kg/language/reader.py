@@ -11,12 +11,13 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from kg.errors import LanguageModelError
 from kg.language.buckets import distance_bucket, sentence_bucket
 from kg.language.labels import PAIR_HEADS, SLICES, WIDTH
 from kg.language.pieces import END, START, Pieces
+from kg.language.session import open_session
+from kg.language.sides import SideReader, States
 
 WEIGHTS = Path(__file__).parent / "weights"
 _SPREAD = np.sqrt(2.0)
@@ -47,10 +48,12 @@ def gelu(x: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Scores:
-    """What the model says of a window: `columns` [1 + word, column], the root's row first, `arcs` [word, head]."""
+    """What the model says of a window: `columns` [1 + word, column], the root's row first, `arcs` [word, head], and
+    the `states` to be read again for sides."""
 
     columns: np.ndarray
     arcs: np.ndarray
+    states: States
 
     def column(self, name: str) -> np.ndarray:
         """The columns `name` of the words."""
@@ -64,9 +67,8 @@ class Reader:
         try:
             self.pieces = Pieces.read(folder / "tokenizer.json")
             self.scorers = {name: value.astype(np.float32) for name, value in np.load(folder / "scorers.npz").items()}
-            self.session = onnxruntime.InferenceSession(
-                folder / "model.onnx", _options(), providers=["CPUExecutionProvider"]
-            )
+            self.session = open_session(folder / "model.onnx")
+            self.sides = SideReader(folder / "sides.onnx")
         except Exception as error:  # onnxruntime and tokenizers raise bare Exceptions of their own kinds
             raise LanguageModelError(
                 f"The language model in {folder} cannot be loaded ({error}); reinstall the package."
@@ -94,8 +96,10 @@ class Reader:
         ends = sizes.cumsum()
         pieces = np.fromiter((piece for word in words for piece in word), np.int64, int(ends[-1]))
         pieces = np.concatenate([[START], pieces, [END]])
-        columns, arcs = self.session.run(None, {"pieces": pieces, "first": ends - sizes + 1, "last": ends})
-        return Scores(columns, arcs)
+        first, last = ends - sizes + 1, ends
+        inputs = {"pieces": pieces, "first": first, "last": last}
+        columns, arcs, states = self.session.run(["columns", "arcs", "states"], inputs)
+        return Scores(columns, arcs, States(states.astype(np.float16), first, last))
 
     def relation_scores(self, scores: Scores, words: np.ndarray, heads: np.ndarray) -> np.ndarray:
         """Logits of RELATIONS for each word with its head (both as rows of the columns, the root 0)."""
@@ -156,12 +160,3 @@ def _between(columns: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarr
     sums = np.concatenate([np.zeros_like(sums[:1]), sums])
     part = sums[high + 1] - sums[low]
     return (part[..., :-1] / part[..., -1:]).reshape(len(low), -1).astype(np.float32)
-
-
-def _options() -> onnxruntime.SessionOptions:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = True
-    options.log_severity_level = 3
-    return options

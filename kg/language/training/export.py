@@ -1,5 +1,6 @@
 """The trained network → the shipped files: int8 ONNX for the encoder and its columns, an archive for the scorers."""
 
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from kg.language.sides import LOWER_LAYERS
 from kg.language.training.network import Heads, Layer, Network, attention
 
 EXAMPLE_PIECES, EXAMPLE_WORDS = 12, 7
@@ -33,6 +35,13 @@ def _ends_apart(layer: Layer, x: torch.Tensor, ends: torch.Tensor) -> torch.Tens
     return torch.cat([outer[:, :1], Layer.inner(layer, x[:, 1:-1], ends), outer[:, 1:]], 1)
 
 
+def fuse(layers: Iterable[Layer]) -> None:
+    """Let the layers be exported as they are to be run."""
+    for layer in layers:
+        layer.attention = _Attention.apply
+        layer.inner = partial(_ends_apart, layer)
+
+
 class _OneWindow(torch.nn.Module):
     """The network over one window, without the batch axis."""
 
@@ -50,9 +59,7 @@ class _OneWindow(torch.nn.Module):
 def export(network: Network, folder: Path) -> None:
     """Write ``model.onnx`` (int8) and ``scorers.npz`` into `folder`."""
     network = network.float().eval()
-    for layer in network.encoder.layers:
-        layer.attention = _Attention.apply
-        layer.inner = partial(_ends_apart, layer)
+    fuse(network.encoder.layers)
     inputs = (
         torch.arange(4, 4 + EXAMPLE_PIECES),
         torch.arange(1, 1 + EXAMPLE_WORDS),
@@ -76,13 +83,14 @@ def export(network: Network, folder: Path) -> None:
             "arcs": {0: "w", 1: "r"},
         },
     )
-    _share_weights(full)
-    _quantise(full, rounded, ["Gather"], reduce_range=False)
-    _quantise(rounded, rounded, ["MatMul", "Gemm"], reduce_range=True)
+    share_weights(full)
+    quantise(full, rounded, ["Gather"], reduce_range=False)
+    quantise(rounded, rounded, ["MatMul", "Gemm"], reduce_range=True)
+    _tell_states(rounded)
     np.savez(folder / "scorers.npz", **scorer_weights(network.heads))
 
 
-def _share_weights(path: Path) -> None:
+def share_weights(path: Path) -> None:
     """Let both uses of a matrix name it: torch writes the second as a copy, which would not be quantised."""
     model = onnx.load(path)
     graph = model.graph
@@ -99,7 +107,21 @@ def _share_weights(path: Path) -> None:
     onnx.save(model, path)
 
 
-def _quantise(source: Path, target: Path, operators: list[str], *, reduce_range: bool) -> None:
+def _tell_states(path: Path) -> None:
+    """Let the network in a file answer with the states of its lower layers, too."""
+    model = onnx.load(path)
+    found = f"/network/encoder/layers.{LOWER_LAYERS - 1}/norm2/LayerNormalization_output_0"
+    model.graph.initializer.append(onnx.helper.make_tensor("states_axis", onnx.TensorProto.INT64, [1], [0]))
+    model.graph.node.append(onnx.helper.make_node("Squeeze", [found, "states_axis"], ["states"], name="/states"))
+    model.graph.output.append(onnx.helper.make_tensor_value_info("states", onnx.TensorProto.FLOAT, ["p", None]))
+    onnx.save(model, path)
+
+
+def quantise(
+    source: Path, target: Path, operators: list[str], *, reduce_range: bool, spared: Sequence[str] = ()
+) -> None:
+    """Write the network in `source` to `target` with the matrices of these operators in int8, but for the nodes that
+    are spared."""
     quantize_dynamic(
         source,
         target,
@@ -107,6 +129,7 @@ def _quantise(source: Path, target: Path, operators: list[str], *, reduce_range:
         per_channel=True,
         reduce_range=reduce_range,
         op_types_to_quantize=operators,
+        nodes_to_exclude=list(spared),
         extra_options={"DefaultTensorType": 1},
     )
 

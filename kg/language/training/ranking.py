@@ -14,7 +14,7 @@ import numpy as np
 import spacy
 
 from kg.language.labels import LAYERS, PAIRS
-from kg.language.reader import Reader, shared_reader
+from kg.language.reader import Reader, Scores, shared_reader
 from kg.language.training.articles import AnnotatedArticle, article_example, read_article_files
 from kg.language.training.corpora import UNLEARNT, held_out_files
 from kg.language.training.cuts import in_windows
@@ -52,17 +52,29 @@ def unlearnt(gold: Sequence[Path], corpora: Path) -> Iterator[tuple[str, Example
 
 def judged(window: Example, reader: Reader) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of all pairs of the window: the scores of PAIRS, which of them may hold, and which do [pair, label]."""
+    scores, asked = asked_of(window, reader, 0.0)
+    return pair_logits(reader, scores.columns[1:], asked), *truth(asked)
+
+
+def asked_of(window: Example, reader: Reader, lean: float) -> tuple[Scores, list[Pair]]:
+    """What the model says of the window, and its pairs: those annotated and those of what it marks (see
+    `kg.language.training.marked`)."""
     scores = reader.read_window(reader.pieces.all_ids(window.words))
-    labelled, empty = asked_pairs(window, [scores.column(f"layer:{name}") for name in LAYERS], 0.0)
-    asked = [*window.pairs, *labelled, *empty]
-    may, holds = np.zeros((2, len(asked), len(PAIRS)), dtype=bool)
-    for row, pair in enumerate(asked):
+    labelled, empty = asked_pairs(window, [scores.column(f"layer:{name}") for name in LAYERS], lean)
+    return scores, [*window.pairs, *labelled, *empty]
+
+
+def truth(pairs: Sequence[Pair]) -> tuple[np.ndarray, np.ndarray]:
+    """[pair, PAIRS] which labels may hold and are known, and which do."""
+    may, holds = np.zeros((2, len(pairs), len(PAIRS)), dtype=bool)
+    for row, pair in enumerate(pairs):
         may[row, list(pair.possible)] = True
         holds[row, list(pair.labels)] = True
-    return _pair_scores(reader, scores.columns[1:], asked), may, holds
+    return may, holds
 
 
-def _pair_scores(reader: Reader, columns: np.ndarray, asked: Sequence[Pair]) -> np.ndarray:
+def pair_logits(reader: Reader, columns: np.ndarray, asked: Sequence[Pair]) -> np.ndarray:
+    """The logits [pair, PAIRS] of a window's pairs; `columns` are those of its words."""
     if not asked:
         return np.zeros((0, len(PAIRS)))
     ends = np.array([(*p.first, *p.second) for p in asked])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from kg.language.labels import LAYERS, SLICES
 from kg.language.pieces import Pieces
@@ -57,7 +57,7 @@ def train(network: Network, corpora: Corpora, pieces: Pieces, schedule: Schedule
             group["lr"] = rate * factor
         parts = train_step(network, optimizer, make_batch(stream.draw(), pieces, rng), rng)
         step += 1
-        _average(average, network, min(AVERAGE, (step + 1) / (step + 10)))
+        average_weights(average, network, step)
         for name, value in parts.items():
             shown[name] = 0.95 * shown.get(name, value) + 0.05 * value
         if step % 20 == 0:
@@ -87,14 +87,18 @@ def train_step(
         columns = columns.float()
         ask_of_marked(batch, columns, rng)
         parts = losses(network.heads, columns, arcs, batch)
-    total = sum(WEIGHTS[name] * value for name, value in parts.items())
-    optimizer.zero_grad(set_to_none=True)
-    total.backward()
-    norm = torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-    if not torch.isfinite(norm):
-        raise FloatingPointError(f"The gradient is not finite; losses: {parts}.")
-    optimizer.step()
+    step_down(network, optimizer, sum(WEIGHTS[name] * value for name, value in parts.items()), 2.0)
     return {name: float(value.detach()) for name, value in parts.items()}
+
+
+def step_down(network: nn.Module, optimizer: torch.optim.Optimizer, loss: Tensor, most: float) -> None:
+    """One step of the optimiser down the loss, its gradient cut to the length `most`."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    norm = torch.nn.utils.clip_grad_norm_(network.parameters(), most)
+    if not torch.isfinite(norm):
+        raise FloatingPointError(f"The gradient is not finite; the loss: {float(loss.detach())}.")
+    optimizer.step()
 
 
 def ask_of_marked(batch: Batch, columns: Tensor, rng: random.Random) -> None:
@@ -123,7 +127,9 @@ def _optimizer(network: Network) -> torch.optim.Optimizer:
 
 
 @torch.no_grad()
-def _average(average: Network, network: Network, keep: float) -> None:
+def average_weights(average: nn.Module, network: nn.Module, step: int) -> None:
+    """Move the averaged weights towards those after so many steps, in the beginning faster."""
+    keep = min(AVERAGE, (step + 1) / (step + 10))
     torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - keep)
 
 
