@@ -162,7 +162,9 @@ def export_sides(network: SideNetwork, folder: Path, model: Path) -> None:
     )
     share_weights(full)
     # Rounded, the answer on one target would depend on what else is asked.
-    quantise(full, folder / "sides.onnx", ["MatMul"], reduce_range=True, spared=["/hidden/Gemm_MatMul", "/label/Gemm_MatMul"])
+    quantise(
+        full, folder / "sides.onnx", ["MatMul"], reduce_range=True, spared=["/hidden/Gemm_MatMul", "/label/Gemm_MatMul"]
+    )
     exported = onnx.load(folder / "sides.onnx")
     exported.metadata_props.add(key=STATES_OF, value=hashlib.sha256(model.read_bytes()).hexdigest())
     onnx.save(exported, folder / "sides.onnx")
