@@ -16,6 +16,8 @@ from kg.model import LITERAL_PREDICATES, STANCES, Predicate, Relation
 
 #: Labels of words said: `kg.extract.statements` reads them.
 SPEECH_LABELS = frozenset({"says", "quotes"})
+#: The sides that are for a thing.
+FOR = frozenset({Predicate.PROPOSES, Predicate.SUPPORTS})
 Key = tuple[str, Predicate, str]
 
 
@@ -78,11 +80,12 @@ def _unnamed_speakers(
 
 
 def _outweighed(key: Key, probability: float, best: dict[Key, tuple[float, int, int]]) -> bool:
-    """Whether the actor more likely takes another side towards the same thing: of the stances only one stands."""
+    """Whether the actor more likely is on the other side of the same thing; what somebody proposes they may support."""
     subject, predicate, target = key
     if predicate not in STANCES:
         return False
-    others = (best[subject, other, target][0] for other in STANCES - {predicate} if (subject, other, target) in best)
+    contrary = FOR if predicate == Predicate.OPPOSES else STANCES - FOR
+    others = (best[subject, other, target][0] for other in contrary if (subject, other, target) in best)
     return max(others, default=0.0) > probability
 
 

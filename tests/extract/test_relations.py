@@ -59,6 +59,13 @@ def test_of_two_ways_to_say_it_the_likelier_counts():
     assert relations((1, 2, "opposes", 0.75), (0, 2, "opposes", 0.7)) == [("vogt", "opposes", "steuer", 0.7)]
 
 
+def test_somebody_may_support_what_they_propose_but_not_oppose_it():
+    told = [(0, 2, "proposes", 0.7), (0, 2, "supports", 0.6), (0, 2, "opposes", 0.55)]
+    assert [predicate for _, predicate, *_ in relations(*told)] == ["proposes", "supports"]
+    told[2] = (0, 2, "opposes", 0.8)
+    assert [predicate for _, predicate, *_ in relations(*told)] == ["opposes"]
+
+
 def test_words_of_nobody_and_sides_taken_on_oneself_are_no_relations():
     assert relations((1, 2, "opposes", 0.9), speakers=[]) == []
     assert relations((1, 0, "opposes", 0.9)) == []
