@@ -162,6 +162,7 @@ def test_the_pasted_text_is_still_there_when_the_visitor_comes_back(page: Page, 
     page.get_by_role("button", name="Lesen").click()
     expect(page.locator("#result")).to_be_visible()
     page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Artikel").click()
+    expect(page).to_have_url(re.compile("/browse/article"))  # before it is there, going back would leave the result
     page.go_back()
     expect(page.locator("#result")).to_be_visible()
     expect(page.get_by_label("Text des Artikels")).to_have_value("Ein beliebiger Text.")
