@@ -1,6 +1,6 @@
 """The trained network → the shipped files: int8 ONNX for the encoder and its columns, an archive for the scorers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -60,37 +60,44 @@ def export(network: Network, folder: Path) -> None:
     """Write ``model.onnx`` (int8) and ``scorers.npz`` into `folder`."""
     network = network.float().eval()
     fuse(network.encoder.layers)
-    inputs = (
-        torch.arange(4, 4 + EXAMPLE_PIECES),
-        torch.arange(1, 1 + EXAMPLE_WORDS),
-        torch.arange(1, 1 + EXAMPLE_WORDS),
-    )
+    inputs = {
+        "pieces": torch.arange(4, 4 + EXAMPLE_PIECES),
+        "first": torch.arange(1, 1 + EXAMPLE_WORDS),
+        "last": torch.arange(1, 1 + EXAMPLE_WORDS),
+    }
+    axes = {"pieces": {0: "p"}, "first": {0: "w"}, "last": {0: "w"}, "columns": {0: "r"}, "arcs": {0: "w", 1: "r"}}
     full, rounded = folder / "model-float.onnx", folder / "model.onnx"
-    torch.onnx.export(
-        _OneWindow(network),
-        inputs,
-        str(full),
-        dynamo=False,
-        opset_version=17,
-        custom_opsets={DOMAIN: 1},
-        input_names=["pieces", "first", "last"],
-        output_names=["columns", "arcs"],
-        dynamic_axes={
-            "pieces": {0: "p"},
-            "first": {0: "w"},
-            "last": {0: "w"},
-            "columns": {0: "r"},
-            "arcs": {0: "w", 1: "r"},
-        },
-    )
-    share_weights(full)
+    write_float(_OneWindow(network), full, inputs, ["columns", "arcs"], axes)
     quantise(full, rounded, ["Gather"], reduce_range=False)
     quantise(rounded, rounded, ["MatMul", "Gemm"], reduce_range=True)
     _tell_states(rounded)
     np.savez(folder / "scorers.npz", **scorer_weights(network.heads))
 
 
-def share_weights(path: Path) -> None:
+def write_float(
+    module: torch.nn.Module,
+    path: Path,
+    inputs: Mapping[str, torch.Tensor],
+    outputs: Sequence[str],
+    axes: Mapping[str, Mapping[int, str]],
+) -> None:
+    """Write a fused network as ONNX in floating point, to be quantised: `inputs` are examples by name in the order of
+    its arguments, `axes` the dimensions of inputs and outputs that vary, by name."""
+    torch.onnx.export(
+        module,
+        tuple(inputs.values()),
+        str(path),
+        dynamo=False,
+        opset_version=17,
+        custom_opsets={DOMAIN: 1},
+        input_names=list(inputs),
+        output_names=list(outputs),
+        dynamic_axes=axes,
+    )
+    _share_weights(path)
+
+
+def _share_weights(path: Path) -> None:
     """Let both uses of a matrix name it: torch writes the second as a copy, which would not be quantised."""
     model = onnx.load(path)
     graph = model.graph

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from kg.language.labels import LAYERS, PAIRS
 from kg.language.sides import LOWER_LAYERS, SIDE_LABELS, SIDES
 from kg.language.training.asks import Ask
-from kg.language.training.export import DOMAIN, fuse, quantise, share_weights
+from kg.language.training.export import fuse, quantise, write_float
 from kg.language.training.network import Encoder, Layer
 from kg.language.training.train import HALF
 
@@ -131,36 +131,18 @@ def export_sides(network: SideNetwork, folder: Path, model: Path) -> None:
     network = network.float().eval()
     fuse(network.layers)
     rows, size = 12, network.first.embedding_dim
-    inputs = (
-        torch.randn(rows, size),
-        torch.eye(rows)[1],
-        torch.tensor([0]),
-        torch.tensor([3, 5]),
-        torch.tensor([4, 6]),
-        torch.tensor([1, 2]),
-    )
-    names = ["states", "subject", "layer", "first", "last", "layers"]
-    axes = {
-        "states": "row",
-        "subject": "row",
-        "first": "target",
-        "last": "target",
-        "layers": "target",
-        "sides": "target",
+    inputs = {
+        "states": torch.randn(rows, size),
+        "subject": torch.eye(rows)[1],
+        "layer": torch.tensor([0]),
+        "first": torch.tensor([3, 5]),
+        "last": torch.tensor([4, 6]),
+        "layers": torch.tensor([1, 2]),
     }
+    axes = dict.fromkeys(("states", "subject"), {0: "row"})
+    axes |= dict.fromkeys(("first", "last", "layers", "sides"), {0: "target"})
     full = folder / "sides-float.onnx"
-    torch.onnx.export(
-        _OneAsk(network),
-        inputs,
-        str(full),
-        dynamo=False,
-        opset_version=17,
-        custom_opsets={DOMAIN: 1},
-        input_names=names,
-        output_names=["sides"],
-        dynamic_axes={name: {0: axis} for name, axis in axes.items()},
-    )
-    share_weights(full)
+    write_float(_OneAsk(network), full, inputs, ["sides"], axes)
     # Rounded, the answer on one target would depend on what else is asked.
     quantise(
         full, folder / "sides.onnx", ["MatMul"], reduce_range=True, spared=["/hidden/Gemm_MatMul", "/label/Gemm_MatMul"]

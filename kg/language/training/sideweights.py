@@ -8,13 +8,14 @@ again, to stderr.
 import argparse
 import sys
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from kg.calibration import logistic_weights
 from kg.language.reader import Reader, shared_reader
-from kg.language.sides import SIDE_LABELS, SIDES, Question, weighed, worth_reading_again
+from kg.language.sides import SIDE_LABELS, SIDES, weighed, worth_reading_again
 from kg.language.training.asks import Ask, asks_of
 from kg.language.training.corpora import REAL, REAL_WEIGHT
 from kg.language.training.cuts import in_windows
@@ -27,8 +28,7 @@ def cases(ask: Ask, reader: Reader) -> np.ndarray:
     again has no second logit."""
     again, asked = np.full(ask.logits.shape, np.nan), worth_reading_again(ask.logits)
     if asked.any():
-        q = ask.question
-        again[asked] = reader.sides.logits(Question(q.states, q.begin, q.end, q.subject, q.targets[asked]))
+        again[asked] = reader.sides.logits(replace(ask.question, targets=ask.question.targets[asked]))
     may, right = ask.may[:, SIDE_LABELS], ask.holds[:, SIDE_LABELS]
     return np.stack([ask.logits[may], again[may], right[may]], 1)
 
