@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extract.inflection import in_nominative
 from kg.extract.mentions import Found
 from kg.extract.nouns import CONTRACTED, NOUNS, OPENING, gender_of
+from kg.extract.stance import noun_of
 from kg.extract.text import Text
 from kg.names import slug
 from kg.timetable import is_time_of_day_or_year, is_unit_of_time
@@ -39,7 +40,7 @@ def clause_name(text: Text, mention: Found) -> str | None:
     before = _before(text, mention, verb)
     told = [word for word in before if not _tells_time(word, verb)]
     inside = text.tokens(mention.first, mention.last)
-    thing = None if any(_is_thing(word, verb) for word in told) else _done_to(verb, inside)
+    thing = None if any(_is_thing(word, verb) for word in told) else _done_to(verb, inside, alone=not told)
     if thing is not None or told:
         before = told
     clause = "".join(word.text_with_ws for word in before).strip() + f" {_infinitive(verb)}"
@@ -121,12 +122,14 @@ def _tells_time(word: Token, verb: Token) -> bool:
     return is_time_of_day_or_year(word.text) or (is_unit_of_time(word.text) and dated)
 
 
-def _done_to(verb: Token, inside: Set[int]) -> str | None:
-    """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative."""
-    for dep in DONE_TO:
+def _done_to(verb: Token, inside: Set[int], *, alone: bool) -> str | None:
+    """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative; of a verb alone
+    that nothing is done by, who does it: "Präsident versterben"."""
+    for dep in (*DONE_TO, "nsubj") if alone else DONE_TO:
         for child in verb.children:
-            if child.dep_ == dep and child.pos_ in NOUNS and child.i not in inside and not _has_preposition(child):
-                return _noun_phrase(child)
+            noun = noun_of(child, verb)
+            if child.dep_ == dep and noun.pos_ in NOUNS and noun.i not in inside and not _has_preposition(child):
+                return _noun_phrase(noun)
     return None
 
 

@@ -124,7 +124,7 @@ def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
     holders = _agents(verb) if passive else subjects_of(verb)
     for predicate, frames in entries:
-        things = [(_denied(t), _noun_of(t, verb)) for child in verb.children for t in _argument(child, frames, passive)]
+        things = [(_denied(t), noun_of(t, verb)) for child in verb.children for t in _argument(child, frames, passive)]
         for denied in (False, True):
             those = [thing for negated, thing in things if negated == denied]
             side = side_taken(verb, predicate, denied=denied)
@@ -175,7 +175,7 @@ def subjects_of(verb: Token) -> list[Token]:
             found = [child for child in verb.head.children if child.dep_ in OBJECTS and not _case(child)]
         elif verb.dep_ in ("conj", "xcomp"):
             return subjects_of(verb.head)
-    return [token for subject in found for token in _joined(_noun_of(subject, verb))]
+    return [token for subject in found for token in _joined(noun_of(subject, verb))]
 
 
 def clause_verb(token: Token) -> Token:
@@ -185,7 +185,7 @@ def clause_verb(token: Token) -> Token:
     return token
 
 
-def _noun_of(token: Token, verb: Token) -> Token:
+def noun_of(token: Token, verb: Token) -> Token:
     """The noun that a relative pronoun of the verb goes with; any other word is itself."""
     relative = token.pos_ == "PRON" and verb.dep_ == "acl" and token.lower_ in around("relative")
     return verb.head if relative else token

@@ -1,5 +1,6 @@
 """Lemmas: simplemma's German dictionary, steered by the part of speech."""
 
+import re
 from functools import cache, lru_cache
 
 from simplemma import Lemmatizer
@@ -7,6 +8,8 @@ from simplemma.strategies import DefaultStrategy
 
 from kg.config import Settings, cache_folder
 from kg.language.dictionary import KeptFactory
+from kg.names import slug
+from kg.words import words
 
 #: Closed classes whose dictionary form is not a matter of the dictionary.
 ARTICLES = {
@@ -39,6 +42,19 @@ AUXILIARIES = {
 }
 
 
+#: Regular participles: what separates from the verb, what it has instead of "ge", and the stem. One in "a" before
+#: these consonants may be irregular ("verbrannt", "gebracht"), and "bereit" is none.
+_STEM = r"(\w*?[aeiouäöüy]\w*?)(?<!ann|ach|and)(?<!ei)(?:et|t)"
+PARTICIPLES = (
+    re.compile(rf"(\w{{2,}})?ge(){_STEM}"),
+    re.compile(rf"()((?:be|emp|ent|er|miss|ver|zer|über|unter|wider|durch|um)(?=\w{{3}})|(?=\w+iert$)){_STEM}"),
+)
+#: The shortest form of a verb that a prefix is taken off from.
+SHORTEST = 4
+#: Stems whose infinitive ends in "n" alone: "wander", "eitel", not "quer", "spiel".
+_SHORT = re.compile(r"\w*[aeiouäöüy]\w*[^aeiouäöüy]e[lr]")
+
+
 @lru_cache(maxsize=200_000)
 def lemma(word: str, upos: str) -> str:
     """The dictionary form of `word` as a `upos`; the word itself where none is known."""
@@ -53,8 +69,28 @@ def lemma(word: str, upos: str) -> str:
         return word
     if upos == "NOUN":
         return _noun(word)
-    found = _lemmatizer().lemmatize(lower, "de")
-    return found if found else lower
+    found = _lemmatizer().lemmatize(lower, "de") or lower
+    return _infinitive(lower) if upos == "VERB" and found == lower else found
+
+
+def _infinitive(form: str) -> str:
+    """The infinitive of a form that the dictionary does not know: of a verb with a separable prefix by the verb,
+    "umgebracht" → "umbringen", of a regular participle, "entsendet" → "entsenden"; any other form as it is."""
+    for pattern in PARTICIPLES:
+        if match := pattern.fullmatch(form):
+            separated, kept, stem = match.groups(default="")
+            if not separated or _is_prefix(separated):
+                return separated + kept + stem + ("n" if _SHORT.fullmatch(stem) else "en")
+    for end in range(len(form) - SHORTEST, 1, -1):
+        if _is_prefix(form[:end]):
+            known = _lemmatizer().lemmatize(form[end:], "de")
+            if known != form[end:] and known.endswith("n"):
+                return form[:end] + known
+    return form
+
+
+def _is_prefix(word: str) -> bool:
+    return slug(word) in words("separable_prefixes.txt")
 
 
 @cache

@@ -52,6 +52,23 @@ NAMED = [
     ("Vogt", "PROPN", 0, "flat:name", "Vogt"),
     ("entlassen", "VERB", 2, "ROOT", "entlassen"),
 ]
+ALONE = [
+    ("Der", "DET", 2, "det", "der"),
+    ("frühere", "ADJ", 2, "amod", "früh"),
+    ("Präsident", "NOUN", 3, "nsubj", "Präsident"),
+    ("verstarb", "VERB", 3, "ROOT", "versterben"),
+    ("in", "ADP", 5, "case", "in"),
+    ("Rom", "PROPN", 3, "obl", "Rom"),
+]
+RELATIVE = [
+    ("Mit", "ADP", 1, "case", "mit"),
+    ("Noten", "NOUN", 1, "ROOT", "Note"),
+    (",", "PUNCT", 5, "punct", ","),
+    ("die", "PRON", 5, "nsubj:pass", "der"),
+    ("gestern", "ADV", 5, "advmod", "gestern"),
+    ("veröffentlicht", "VERB", 1, "acl", "veröffentlichen"),
+    ("wurden", "AUX", 5, "aux:pass", "werden"),
+]
 FORMED = [
     ("vereinfacht", "VERB", 0, "ROOT", "vereinfachen"),
     ("werden", "AUX", 0, "aux:pass", "werden"),
@@ -73,6 +90,9 @@ FORMED = [
         (SPAN, 1, 3, "um zwei Wochen verschieben"),  # no date
         (FORMED, 0, 1, "vereinfachen"),
         (PASSIVE, 1, 2, None),
+        (ALONE, 3, 3, "Präsident versterben"),
+        (ALONE, 3, 5, "in Rom versterben"),
+        (RELATIVE, 5, 5, "Noten veröffentlichen"),
     ],
 )
 def test_a_clause_is_named_by_its_verb_and_what_it_is_done_to(rows, first, last, name):

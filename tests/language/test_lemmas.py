@@ -19,6 +19,17 @@ from kg.language.lemmas import lemma
         ("Im", "ADP", "im"),
         ("2022", "NUM", "2022"),
         ("🙂", "SYM", "🙂"),
+        ("entsendet", "VERB", "entsenden"),
+        ("abgedrängt", "VERB", "abdrängen"),
+        ("vergewaltigt", "VERB", "vergewaltigen"),
+        ("bombardiert", "VERB", "bombardieren"),
+        ("vereitelt", "VERB", "vereiteln"),
+        ("durchquert", "VERB", "durchqueren"),
+        ("bereit", "VERB", "bereit"),
+        ("ausgebrannt", "VERB", "ausbrennen"),
+        ("einbestellt", "VERB", "einbestellen"),
+        ("herumschickt", "VERB", "herumschicken"),
+        ("stand", "VERB", "stand"),
     ],
 )
 def test_lemma(word, upos, expected):
