@@ -19,7 +19,6 @@ from kg.extract.settle import settle_types
 from kg.extract.statements import find_said, find_statements
 from kg.extract.targets import unmarked_targets
 from kg.extract.text import Text, make_text
-from kg.extract.well_known import RECOGNISED
 from kg.extract.whereabouts import told_settings
 from kg.model import Article, EntityType, Extraction
 
@@ -76,9 +75,8 @@ def cluster_entities(
 
 
 def _is_any_country(entity: Cluster) -> bool:
-    """Whether it is a country that is never named, and that the model saw none in: "das Land" of a mere saying."""
-    unnamed = all(not mention.named and mention.confidence == RECOGNISED for mention in entity.mentions)
-    return entity.type == EntityType.COUNTRY and unnamed
+    """Whether it is a country that is never named: "das Land"."""
+    return entity.type == EntityType.COUNTRY and not any(mention.named for mention in entity.mentions)
 
 
 class _View:

@@ -8,9 +8,10 @@ from collections.abc import Sequence, Set
 from spacy.tokens import Token
 
 from kg.extract.inflection import in_nominative
+from kg.extract.lexicon import words as listed
 from kg.extract.mentions import Found
 from kg.extract.nouns import CONTRACTED, NOUNS, OPENING, gender_of
-from kg.extract.stance import noun_of
+from kg.extract.stance import full_lemma, noun_of
 from kg.extract.text import Text
 from kg.names import slug
 from kg.timetable import is_time_of_day_or_year, is_unit_of_time
@@ -40,7 +41,7 @@ def clause_name(text: Text, mention: Found) -> str | None:
     before = _before(text, mention, verb)
     told = [word for word in before if not _tells_time(word, verb)]
     inside = text.tokens(mention.first, mention.last)
-    thing = None if any(_is_thing(word, verb) for word in told) else _done_to(verb, inside, alone=not told)
+    thing = None if any(_is_thing(word, verb) for word in told) else _done_to(verb, inside)
     if thing is not None or told:
         before = told
     clause = "".join(word.text_with_ws for word in before).strip() + f" {_infinitive(verb)}"
@@ -66,14 +67,13 @@ def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
 
 
 def _infinitive_of(text: Text, mention: Found) -> Token | None:
-    """The verb that the phrase is made to end in: its head at either end, or an infinitive with "zu" at its end."""
+    """The verb that the phrase is made to end in: its head where it stands first, else its last word, or the verb of a
+    separated prefix that ends it: "Posten zurück"."""
     head, last = text.words[mention.head], text.words[mention.last]
-    if mention.head in (mention.first, mention.last) and _is_verb(head):
+    if mention.head == mention.first and _is_verb(head):
         return head
-    inside = _without_zu(last) != last.text
-    before = text.words[mention.last - 1] if mention.last > mention.first else None
-    with_zu = inside or (before is not None and before.lower_ == "zu" and before.pos_ == "PART")
-    return last if _is_verb(last) and with_zu else None
+    verb = last.head if _is_prefix(last) else last
+    return verb if _is_verb(verb) else None
 
 
 def _is_verb(word: Token) -> bool:
@@ -122,10 +122,11 @@ def _tells_time(word: Token, verb: Token) -> bool:
     return is_time_of_day_or_year(word.text) or (is_unit_of_time(word.text) and dated)
 
 
-def _done_to(verb: Token, inside: Set[int], *, alone: bool) -> str | None:
-    """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative; of a verb alone
-    that nothing is done by, who does it: "Präsident versterben"."""
-    for dep in (*DONE_TO, "nsubj") if alone else DONE_TO:
+def _done_to(verb: Token, inside: Set[int]) -> str | None:
+    """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative; the subject of a
+    verb of what befalls that."""
+    befalls = full_lemma(verb) in listed("befalling_verbs.tsv")
+    for dep in ("nsubj",) if befalls else DONE_TO:
         for child in verb.children:
             noun = noun_of(child, verb)
             if child.dep_ == dep and noun.pos_ in NOUNS and noun.i not in inside and not _has_preposition(child):

@@ -11,6 +11,7 @@ from kg.extract.dated import date_begin, date_end
 from kg.extract.forms import is_title, person_name, quoted_name
 from kg.extract.gender import name_gender, noun_gender
 from kg.extract.kinds import name_alone
+from kg.extract.lexicon import endings
 from kg.extract.said import said_words
 from kg.extract.text import Text
 from kg.language.labels import LAYERS, SLICES
@@ -105,7 +106,7 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
                 spans = [(_bare_name(text, first, last), last, confidence) for first, last, confidence in spans]
         elif layer in WORDED_LAYERS:
             spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, EMPTY)) is not None]
-            spans = [span for span in spans if _has_noun(text, *span[:2])]
+            spans = [_with_former(text, *span) for span in spans if _has_noun(text, *span[:2])]
         found += [make_found(text, layer, *span) for span in spans]
     return in_order(found)
 
@@ -200,6 +201,15 @@ def _begins_clause(text: Text, first: int, last: int) -> bool:
 def _empty(text: Text, first: int, last: int, kinds: frozenset[str] = EMPTY) -> bool:
     """Whether all words of the stretch are of these kinds, which say nothing by themselves."""
     return all(text.words[i].pos_ in kinds for i in range(first, last + 1))
+
+
+def _with_former(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:
+    """The office with the word before it that says that it is over: "ehemalige Ministerin"."""
+    before = first - 1
+    if before >= 0 and text.number[before] == text.number[first] and text.words[before].pos_ == "ADJ":
+        if text.words[before].lower_.startswith(endings("former.tsv")):
+            return before, last, confidence
+    return first, last, confidence
 
 
 def _has_noun(text: Text, first: int, last: int) -> bool:

@@ -44,7 +44,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     """The mentions in text order, each stretch with one of the exclusive types."""
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
     found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
-    found = [member_named_so(text, mention) for mention in found]
+    found = [_described(text, member_named_so(text, mention)) for mention in found]
     found = [m for m in found if m.text.lower() not in ARTICLES and not _is_none(text, m, aliases)]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
@@ -239,11 +239,15 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
         if layer == "Place":
             kinds = (EntityType.COUNTRY, EntityType.ORGANISATION)
             layer = next((kind.value for kind in kinds if aliases.is_name(ent.text, kind)), layer)
-        described = layer == "Place" and describes_country(text, first, last)
-        if described or (layer == "Place" and acts_for_country(text, first, last, aliases)):
+        if layer == "Place" and acts_for_country(text, first, last, aliases):
             layer = "Country"
-        mention = make_found(text, layer, first, last, RECOGNISED)
-        yield replace(mention, named=False) if described else mention
+        yield _described(text, make_found(text, layer, first, last, RECOGNISED))
+
+
+def _described(text: Text, mention: Found) -> Found:
+    """A country or place that is only described, "das Land", as a country without a name; any other as it is."""
+    described = mention.layer in ("Country", "Place") and describes_country(text, mention.first, mention.last)
+    return replace(mention, layer="Country", named=False) if described else mention
 
 
 def _bearer(text: Text, mention: Found, surnames: frozenset[str], aliases: Aliases) -> Found:

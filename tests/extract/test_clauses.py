@@ -52,13 +52,31 @@ NAMED = [
     ("Vogt", "PROPN", 0, "flat:name", "Vogt"),
     ("entlassen", "VERB", 2, "ROOT", "entlassen"),
 ]
-ALONE = [
+PREFIX = [
+    ("Polizisten", "NOUN", 1, "nsubj", "Polizist"),
+    ("nahmen", "VERB", 1, "ROOT", "nehmen"),
+    ("Verdächtige", "NOUN", 1, "obj", "Verdächtige"),
+    ("fest", "ADP", 1, "compound:prt", "fest"),
+]
+BEFALLING = [
     ("Der", "DET", 2, "det", "der"),
     ("frühere", "ADJ", 2, "amod", "früh"),
     ("Präsident", "NOUN", 3, "nsubj", "Präsident"),
     ("verstarb", "VERB", 3, "ROOT", "versterben"),
     ("in", "ADP", 5, "case", "in"),
     ("Rom", "PROPN", 3, "obl", "Rom"),
+]
+PREFIX_LAST = [
+    ("trat", "VERB", 0, "ROOT", "treten"),
+    ("von", "ADP", 3, "case", "von"),
+    ("seinem", "DET", 3, "det:poss", "sein"),
+    ("Chefposten", "NOUN", 0, "obl", "Chefposten"),
+    ("zurück", "ADP", 0, "compound:prt", "zurück"),
+]
+PARTICIPLE_LAST = [
+    ("100", "NUM", 1, "nummod", "100"),
+    ("Autos", "NOUN", 2, "nsubj:pass", "Auto"),
+    ("zerstört", "VERB", 2, "ROOT", "zerstören"),
 ]
 RELATIVE = [
     ("Mit", "ADP", 1, "case", "mit"),
@@ -90,8 +108,11 @@ FORMED = [
         (SPAN, 1, 3, "um zwei Wochen verschieben"),  # no date
         (FORMED, 0, 1, "vereinfachen"),
         (PASSIVE, 1, 2, None),
-        (ALONE, 3, 3, "Präsident versterben"),
-        (ALONE, 3, 5, "in Rom versterben"),
+        (PREFIX, 3, 3, "Verdächtige festnehmen"),
+        (PREFIX_LAST, 3, 4, "von seinem Chefposten zurücktreten"),
+        (PARTICIPLE_LAST, 0, 2, "100 Autos zerstören"),
+        (BEFALLING, 3, 3, "Präsident versterben"),
+        (BEFALLING, 3, 5, "Präsident in Rom versterben"),
         (RELATIVE, 5, 5, "Noten veröffentlichen"),
     ],
 )

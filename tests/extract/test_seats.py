@@ -7,7 +7,6 @@ from kg.extract.article import _is_any_country
 from kg.extract.coreference import Cluster
 from kg.extract.mentions import make_found
 from kg.extract.seats import acts_for_country, describes_country
-from kg.extract.well_known import RECOGNISED
 from kg.model import EntityType, KnownActor
 from tests.extract.texts import text_of
 
@@ -65,6 +64,7 @@ def test_a_capital_that_is_a_federal_state_may_act_as_that():
     ("before", "word", "pos", "describes"),
     [
         ("des", "Landes", "NOUN", True),
+        ("des", "Landes", "PROPN", True),
         ("ganzer", "Staat", "NOUN", True),
         ("Weimarer", "Republik", "NOUN", False),
         ("das", "Oberland", "NOUN", False),
@@ -77,8 +77,13 @@ def test_a_noun_may_describe_a_country(before, word, pos, describes):
     assert describes_country(text, 0, 1) == describes
 
 
-def test_a_country_that_is_never_named_is_none_where_the_model_saw_none():
-    text = text_of([("das", "DET", 1, "det", "der"), ("Land", "NOUN", 1, "ROOT", "Land")])
-    for confidence, is_any in ((RECOGNISED, True), (0.95, False)):
-        land = make_found(text, "Country", 0, 1, confidence)
-        assert _is_any_country(Cluster(EntityType.COUNTRY, [land])) == is_any
+def test_a_country_that_is_never_named_is_none():
+    rows = [
+        ("das", "DET", 1, "det", "der"),
+        ("Land", "NOUN", 1, "ROOT", "Land"),
+        ("Polen", "PROPN", 1, "nmod", "Polen"),
+    ]
+    text = text_of(rows)
+    land, poland = make_found(text, "Country", 0, 1, 0.95), make_found(text, "Country", 2, 2, 0.95)
+    assert _is_any_country(Cluster(EntityType.COUNTRY, [land]))
+    assert not _is_any_country(Cluster(EntityType.COUNTRY, [land, poland]))
