@@ -7,10 +7,10 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Token
 
-from kg.extract.inflection import in_nominative
+from kg.extract.inflection import in_accusative, in_nominative
 from kg.extract.lexicon import words as listed
 from kg.extract.mentions import Found
-from kg.extract.nouns import CONTRACTED, NOUNS, OPENING, gender_of
+from kg.extract.nouns import CONTRACTED, NOUNS, OPENING, gender_of, is_adjectival
 from kg.extract.stance import full_lemma, noun_of
 from kg.extract.text import Text
 from kg.names import slug
@@ -24,6 +24,10 @@ HIN = "hin"
 PREFIX = "compound:prt"
 #: The verbs that others are formed with.
 FORMING = frozenset({"werden", "sein", "haben"})
+REFLEXIVE = "sich"
+#: How it hangs on a passive who does it.
+AGENT = "obl:agent"
+BY = frozenset({"von", "vom", "durch"})
 #: How it hangs on its verb what the verb is done to.
 DONE_TO = ("nsubj:pass", "obj")
 #: What of a phrase stands before its noun.
@@ -33,26 +37,46 @@ SINCE = frozenset({"vor", "seit"})
 
 
 def clause_name(text: Text, mention: Found) -> str | None:
-    """The clause with its verb as an infinitive at the end, without "zu", pronouns and dates; the thing that the verb
-    is done to comes in where it stands elsewhere. None where the words end in no verb."""
+    """The clause with its verb as an infinitive at the end, without "zu", pronouns but "sich", dates, and by whom it is
+    done; the thing that it is done to comes in where it stands elsewhere. None where the words end in no verb."""
     verb = _infinitive_of(text, mention)
     if verb is None:
         return None
     before = _before(text, mention, verb)
     told = [word for word in before if not _tells_time(word, verb)]
-    inside = text.tokens(mention.first, mention.last)
-    thing = None if any(_is_thing(word, verb) for word in told) else _done_to(verb, inside)
+    inside, reflexive = text.tokens(mention.first, mention.last), _reflexive(verb)
+    known = reflexive or any(_is_thing(word, verb) for word in told)
+    thing = None if known else _done_to(verb, inside)
     if thing is not None or told:
         before = told
-    clause = "".join(word.text_with_ws for word in before).strip() + f" {_infinitive(verb)}"
-    return " ".join(filter(None, (thing, ARTICLE.sub("", clause.strip()))))
+    impersonal = [word for word in before if not _tells_agent(word, verb)]
+    clause = ARTICLE.sub("", _in_case(impersonal if thing or impersonal else before, verb))
+    if thing is not None and before and before[0].is_sent_start and before[0].pos_ not in NOUNS:
+        clause = clause[:1].lower() + clause[1:]
+    return " ".join(filter(None, (thing, reflexive, clause, _infinitive(verb))))
+
+
+def _in_case(words: Sequence[Token], verb: Token) -> str:
+    """The words; those at their begin, where the verb is done to that, in the accusative as without an article."""
+    at = next((i for i, word in enumerate(words) if _is_thing(word, verb)), None)
+    if at is None or words[at].dep_ not in DONE_TO or any(w.head.i != words[at].i for w in words[:at]):
+        return "".join(word.text_with_ws for word in words).strip()
+    first, rest = words[: at + 1], words[at + 1 :]
+    put = in_accusative if _is_masculine(words[at]) else in_nominative
+    return " ".join(filter(None, (put(first, words[at]), "".join(word.text_with_ws for word in rest).strip())))
+
+
+def _reflexive(verb: Token) -> str:
+    """The pronoun that the verb is not understood without, "sich konzentrieren"; not so in "zu sich nehmen"."""
+    own = (child for child in verb.children if child.lower_ == REFLEXIVE and not _has_preposition(child))
+    return next((child.lower_ for child in own), "")
 
 
 def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
     """The words of the phrase without the verb and what belongs to its form, with the preposition of the first noun."""
     inside = list(text.words[mention.first : mention.last + 1])
     before = inside[1:] if verb.i == inside[0].i else inside[:-1]
-    if before and before[-1].lower_ == "zu" and before[-1].pos_ == "PART":
+    if before and before[-1].lower_ == "zu":
         before = before[:-1]
     before = [t for t in before if t.pos_ != "PRON" and not _forms(t, verb)]
     noun = next((t for t in before if t.pos_ in NOUNS), None)
@@ -112,6 +136,24 @@ def _is_thing(word: Token, verb: Token) -> bool:
     return word.head.i == verb.i and word.dep_ in (*DONE_TO, "nsubj") and word.pos_ in NOUNS
 
 
+def _tells_agent(word: Token, verb: Token) -> bool:
+    """Whether the word belongs to who does it, of a passive: "von Rebellen"."""
+    while word.head.i != verb.i and word.head.i != word.i:
+        word = word.head
+    by = any(child.dep_ == "case" and child.lower_ in BY for child in word.children)
+    return by and word.head.i == verb.i and word.dep_ == AGENT
+
+
+def _is_masculine(noun: Token) -> bool:
+    """Whether it is a masculine singular, by its ending; the case of others is not told by their adjectives."""
+    told = gender_of(noun, "") == "m" or (is_adjectival(noun) and noun.text.endswith("er"))
+    return told and not _is_plural(noun)
+
+
+def _is_plural(noun: Token) -> bool:
+    return "Plur" in noun.morph.get("Number")
+
+
 def _tells_time(word: Token, verb: Token) -> bool:
     """Whether the word belongs to a date that hangs on the verb: "am", "Montag"; not so of a span: "um zwei Wochen"."""
     while word.head.i != verb.i and word.head.i != word.i:
@@ -123,14 +165,14 @@ def _tells_time(word: Token, verb: Token) -> bool:
 
 
 def _done_to(verb: Token, inside: Set[int]) -> str | None:
-    """The noun outside of the phrase that the verb is done to, with its adjectives, in the nominative; the subject of a
-    verb of what befalls that."""
+    """The noun outside of the phrase that the verb is done to, with its adjectives, in the accusative; the subject of a
+    verb of what befalls that, in the nominative."""
     befalls = full_lemma(verb) in listed("befalling_verbs.tsv")
     for dep in ("nsubj",) if befalls else DONE_TO:
         for child in verb.children:
             noun = noun_of(child, verb)
             if child.dep_ == dep and noun.pos_ in NOUNS and noun.i not in inside and not _has_preposition(child):
-                return _noun_phrase(noun)
+                return _noun_phrase(noun, accusative=not befalls)
     return None
 
 
@@ -141,14 +183,15 @@ def _has_preposition(noun: Token) -> bool:
     return not counted and any(child.dep_ == "case" and child.i < noun.i for child in noun.children)
 
 
-def _noun_phrase(noun: Token) -> str:
-    """The noun with its number and its adjectives, the latter where nominative and accusative are alike."""
+def _noun_phrase(noun: Token, *, accusative: bool) -> str:
+    """The noun with its number and its adjectives, the latter where their forms are told."""
     first = last = noun.i
-    alike = "Plur" in noun.morph.get("Number") or gender_of(noun, "") in ("f", "n")
-    telling = ("amod", "nummod") if alike else ("nummod",)
+    alike = _is_plural(noun) or gender_of(noun, "") in ("f", "n")
+    masculine = accusative and _is_masculine(noun)
+    telling = ("amod", "nummod") if alike or masculine else ("nummod",)
     while first and noun.doc[first - 1].head.i == noun.i and noun.doc[first - 1].dep_ in telling:
         first -= 1
     while noun.pos_ == "PROPN" and last + 1 < len(noun.doc) and noun.doc[last + 1].dep_.startswith("flat"):
         last += 1
     phrase: Sequence[Token] = noun.doc[first : last + 1]
-    return in_nominative(phrase, noun)
+    return in_accusative(phrase, noun) if masculine else in_nominative(phrase, noun)

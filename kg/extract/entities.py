@@ -29,7 +29,7 @@ PASSING = frozenset("noch auch nur schon bereits sogar selbst".split())
 MOST = re.compile(r"^meisten? (?=\w)", re.I)
 #: Notes of editors: "[sic]", "[n]".
 NOTE = re.compile(r"\s*\[\w{1,5}[.!?]?\]")
-LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING))})\s+", re.I)
+LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING | {'dessen', 'deren'}))})\s+", re.I)
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
 #: What one word in the plural stands for: people, all of a party or several bodies.
@@ -155,10 +155,19 @@ def plain(text: Text, mention: Found) -> str:
     words = LEADING.sub("", _nominative(text, mention).strip(' „“"»«,'))
     words = MOST.sub("Die meisten ", NOTE.sub("", words))
     if " " not in words and token.text == words and token.pos_ == "NOUN":
-        words = in_own_number(token, _article(text, mention)) if mention.layer in PEOPLE else token.lemma_
+        noun = words[:1].isupper() or mention.layer in PEOPLE  # the tagger takes "ermordet" for one
+        words = in_own_number(token, _article(text, mention)) if noun else token.lemma_
     else:
-        words = clause_name(text, mention) or words
+        words = _with_marks(clause_name(text, mention) or words)
     return words[:1].upper() + words[1:]
+
+
+def _with_marks(words: str) -> str:
+    """The words with the mark that closes a quotation at their end, without one that only closes: "Ritze“ finden"."""
+    opened, closed = words.count("„"), words.count("“")
+    if closed > opened:
+        return " ".join(words.replace("“", "").split())
+    return words + "“" if opened > closed else words
 
 
 def subtype(text: Text, cluster: Cluster, name: str, aliases: Aliases) -> str | None:

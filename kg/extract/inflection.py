@@ -14,6 +14,7 @@ from kg.extract.nouns import (
     FEMININE,
     OPENING,
     SINGULAR,
+    accusative,
     gender_of,
     is_adjectival,
     is_dative_plural,
@@ -36,6 +37,8 @@ MANY = frozenset("viel wenig einig mehrer etlich beid zahlreich".split())
 WEAKENING = frozenset({"all", "beid"})
 #: Nouns that count others: "140 Millionen Bürger".
 COUNTING = frozenset("Millionen Milliarden Dutzend Dutzende Dutzenden Hunderte Hunderten Tausende Tausenden".split())
+#: Numerals that have a genitive of their own.
+NUMERALS = {"zweier": "zwei", "dreier": "drei"}
 #: Numerals of singulars.
 ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "1"})
 #: What only masculine and neuter genitives have before them.
@@ -72,6 +75,15 @@ def in_nominative(words: Sequence[Token], head: Token) -> str:
     return _joined(words, forms)
 
 
+def in_accusative(words: Sequence[Token], head: Token) -> str:
+    """The words of a phrase with a masculine singular, its adjectives and itself in the accusative: "40-jähriger
+    Beamter" → "40-jährigen Beamten"."""
+    forms = [_with_ending(word, "en") if _is_adjective(word, head) else word.text for word in words]
+    place = next((i for i, word in enumerate(words) if word.i == head.i), 0)
+    forms[place] = accusative(head)
+    return _joined(words, forms)
+
+
 def _joined(words: Sequence[Token], forms: Sequence[str]) -> str:
     return "".join(form + word.whitespace_ for form, word in zip(forms, words, strict=True)).strip()
 
@@ -92,7 +104,7 @@ def _put_right(words: Sequence[Token], *, opened: bool = True) -> list[str]:
         return _genitive_put_right(words, forms)
     weakly = False
     for i in before.adjectives:
-        forms[i] = _with_ending(words[i], WEAK_PLURAL if weakly else ending)
+        forms[i] = NUMERALS.get(words[i].lower_) or _with_ending(words[i], WEAK_PLURAL if weakly else ending)
         weakly = weakly or (plural and _without_ending(words[i]) in WEAKENING)
     return [*forms[:-1], nominative(noun, before.article, plural=plural, weakly=weakly)]
 

@@ -228,6 +228,15 @@ def nominative(noun: Token, article: str, *, plural: bool, weakly: bool = False)
     return lemma if noun.text.startswith(lemma) else noun.text
 
 
+def accusative(noun: Token) -> str:
+    """A masculine noun in the accusative of the singular: "Beamter" → "Beamten", "Schotte" → "Schotten"."""
+    if stem := _stem(noun):
+        return stem + "en"
+    lemma = lemma_of(noun)
+    weak = is_weak(lemma) and noun.text == lemma
+    return noun.text + ("n" if lemma.endswith("e") else "en") if weak else noun.text
+
+
 def _singular_ending(noun: Token, article: str) -> str:
     """How an adjective that has become a noun ends in the singular: "einem Bekannten" → "Bekannter"."""
     ending = noun.text.removeprefix(_stem(noun))

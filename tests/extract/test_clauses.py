@@ -87,6 +87,20 @@ RELATIVE = [
     ("veröffentlicht", "VERB", 1, "acl", "veröffentlichen"),
     ("wurden", "AUX", 5, "aux:pass", "werden"),
 ]
+AGENT = [
+    ("ein", "DET", 1, "det", "ein"),
+    ("Beamter", "NOUN", 4, "nsubj:pass", "Beamter"),
+    ("von", "ADP", 3, "case", "von"),
+    ("Polizisten", "NOUN", 4, "obl:agent", "Polizist"),
+    ("festgenommen", "VERB", 4, "ROOT", "festnehmen"),
+]
+REFLEXIVE = [
+    ("sich", "PRON", 4, "obj", "sich"),
+    ("auf", "ADP", 2, "case", "auf"),
+    ("Kohle", "NOUN", 4, "obl", "Kohle"),
+    ("zu", "PART", 4, "mark", "zu"),
+    ("konzentrieren", "VERB", 4, "ROOT", "konzentrieren"),
+]
 FORMED = [
     ("vereinfacht", "VERB", 0, "ROOT", "vereinfachen"),
     ("werden", "AUX", 0, "aux:pass", "werden"),
@@ -96,8 +110,11 @@ FORMED = [
 @pytest.mark.parametrize(
     ("rows", "first", "last", "name"),
     [
-        (PASSIVE, 6, 6, "Verkauf untersagen"),  # masculine, so without its adjective
-        (PASSIVE, 4, 6, "Verkauf untersagen"),  # the day is told apart
+        (PASSIVE, 6, 6, "neuen Verkauf untersagen"),
+        (PASSIVE, 4, 6, "neuen Verkauf untersagen"),  # the day is told apart
+        (PASSIVE, 0, 6, "neuen Verkauf untersagen"),
+        (AGENT, 0, 4, "Beamten festnehmen"),
+        (REFLEXIVE, 1, 4, "sich auf Kohle konzentrieren"),
         (ACTIVE, 1, 1, "zwei große Hallen räumen"),
         (ACTIVE, 1, 4, "zwei große Hallen räumen"),
         (NAMED, 2, 2, "Clara Vogt entlassen"),

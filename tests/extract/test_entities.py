@@ -246,3 +246,18 @@ def test_most_of_them_keep_their_article(article: str, case: str):
     ])  # fmt: skip
     text.words[2].set_morph(f"Number=Plur|Case={case}")
     assert plain(text, make_found(text, "Group", 0, 2, 0.9)) == "Die meisten Gemeinden"
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        ([("Ermittlungen", "NOUN", 0, "ROOT", "Ermittlung")], "Ermittlungen"),
+        ([("dessen", "DET", 1, "det:poss", "der"), ("Vorgehen", "NOUN", 1, "ROOT", "Vorgehen")], "Vorgehen"),
+        ([("Hurrikan", "NOUN", 0, "ROOT", "Hurrikan"), ("„", "PUNCT", 2, "punct", "„"), ("Dennis", "PROPN", 0, "appos", "Dennis")],
+         "Hurrikan „ Dennis“"),
+        ([("Ritze", "PROPN", 2, "obl", "Ritze"), ("“", "PUNCT", 0, "punct", "“"), ("finden", "VERB", 2, "ROOT", "finden")],
+         "Ritze finden"),
+    ],
+)  # fmt: skip
+def test_plurals_stay_plural_and_quotation_marks_are_paired(rows, name):
+    assert plain(text_of(rows), make_found(text_of(rows), "Event", 0, len(rows) - 1, 0.9)) == name

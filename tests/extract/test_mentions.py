@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.mentions import _has_noun, _neighbours_joined, _whole_dates, _with_year, make_found
+from kg.extract.mentions import _has_noun, _neighbours_joined, _whole_dates, _with_former, _with_year, make_found
 from tests.extract.texts import text_of
 
 FORMER = [
@@ -21,6 +21,11 @@ def test_an_office_has_a_noun():
     text = text_of(FORMER)
     assert _has_noun(text, 1, 2)
     assert not _has_noun(text, 0, 1)
+
+
+def test_a_former_office_stays_former():
+    assert _with_former(text_of(FORMER), 2, 2, 0.9) == (1, 2, 0.9)
+    assert _with_former(text_of(WIFE), 1, 1, 0.9) == (1, 1, 0.9)
 
 
 def test_whose_somebody_is_names_nobody():
