@@ -1,9 +1,11 @@
 """What stands for a country: capitals and seats of power, "Bogotá lehnt das ab", and nouns, "der Inselstaat"."""
 
+from dataclasses import replace
+
 from kg.extract.aliases import Aliases
 from kg.extract.forms import place_without_genitive
 from kg.extract.lexicon import words
-from kg.extract.mentions import head_word
+from kg.extract.mentions import Found, head_word
 from kg.extract.nouns import NOUNS
 from kg.extract.text import Text
 from kg.language.lemmas import lemma
@@ -41,6 +43,12 @@ def describes_country(text: Text, first: int, last: int) -> bool:
         return False
     # The tagger takes "des Landes" for a name now and then.
     return word.pos_ in NOUNS and lemma(word.text, "NOUN").lower() in words("state_nouns.tsv")
+
+
+def as_country(text: Text, mention: Found) -> Found:
+    """A country or place that is only described, "das Land", as a country without a name; any other as it is."""
+    described = mention.layer in ("Country", "Place") and describes_country(text, mention.first, mention.last)
+    return replace(mention, layer="Country", named=False) if described else mention
 
 
 def _possesses(text: Text, last: int) -> bool:

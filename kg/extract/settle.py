@@ -11,7 +11,7 @@ from kg.extract.gender import adjective_gender
 from kg.extract.lexicon import subtypes
 from kg.extract.lexicon import words as listed
 from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
-from kg.extract.seats import acts_for_country, describes_country
+from kg.extract.seats import acts_for_country, as_country
 from kg.extract.text import Text
 from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, well_known
 from kg.known import is_shared
@@ -44,7 +44,7 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
     """The mentions in text order, each stretch with one of the exclusive types."""
     found = [plausible(name_in_compound(text, mention, aliases), aliases) for mention in found]
     found = [known_name(without_adjectives(text, mention, aliases), aliases) for mention in found]
-    found = [_described(text, member_named_so(text, mention)) for mention in found]
+    found = [as_country(text, member_named_so(text, mention)) for mention in found]
     found = [m for m in found if m.text.lower() not in ARTICLES and not _is_none(text, m, aliases)]
     surnames = _surnames(found)
     found = [single for mention in found for single in _singly(text, mention, surnames)]
@@ -241,13 +241,7 @@ def _recognised(text: Text, covered: set[int], aliases: Aliases) -> Iterator[Fou
             layer = next((kind.value for kind in kinds if aliases.is_name(ent.text, kind)), layer)
         if layer == "Place" and acts_for_country(text, first, last, aliases):
             layer = "Country"
-        yield _described(text, make_found(text, layer, first, last, RECOGNISED))
-
-
-def _described(text: Text, mention: Found) -> Found:
-    """A country or place that is only described, "das Land", as a country without a name; any other as it is."""
-    described = mention.layer in ("Country", "Place") and describes_country(text, mention.first, mention.last)
-    return replace(mention, layer="Country", named=False) if described else mention
+        yield as_country(text, make_found(text, layer, first, last, RECOGNISED))
 
 
 def _bearer(text: Text, mention: Found, surnames: frozenset[str], aliases: Aliases) -> Found:

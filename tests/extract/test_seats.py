@@ -6,7 +6,7 @@ from kg.extract.aliases import Aliases
 from kg.extract.article import _is_any_country
 from kg.extract.coreference import Cluster
 from kg.extract.mentions import make_found
-from kg.extract.seats import acts_for_country, describes_country
+from kg.extract.seats import acts_for_country, as_country, describes_country
 from kg.model import EntityType, KnownActor
 from tests.extract.texts import text_of
 
@@ -87,3 +87,11 @@ def test_a_country_that_is_never_named_is_none():
     land, poland = make_found(text, "Country", 0, 1, 0.95), make_found(text, "Country", 2, 2, 0.95)
     assert _is_any_country(Cluster(EntityType.COUNTRY, [land]))
     assert not _is_any_country(Cluster(EntityType.COUNTRY, [land, poland]))
+
+
+def test_what_only_describes_a_country_is_one_without_a_name():
+    text = text_of([("des", "DET", 1, "det", "der"), ("Landes", "PROPN", 1, "ROOT", "Landes")])
+    place = make_found(text, "Place", 0, 1, 0.9)
+    described = as_country(text, place)
+    assert place.named and (described.layer, described.named) == ("Country", False)
+    assert as_country(text, make_found(text, "Event", 0, 1, 0.9)).layer == "Event"
