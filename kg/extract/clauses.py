@@ -67,9 +67,9 @@ def _in_case(words: Sequence[Token], verb: Token) -> str:
 
 
 def _reflexive(verb: Token) -> str:
-    """The pronoun that the verb is not understood without, "sich konzentrieren"; not so in "zu sich nehmen"."""
-    own = (child for child in verb.children if child.lower_ == REFLEXIVE and not _has_preposition(child))
-    return next((child.lower_ for child in own), "")
+    """The pronoun that the verb is not understood without, "sich konzentrieren"; not so in "um sich schießen"."""
+    own = (child for child in verb.children if child.lower_ == REFLEXIVE)
+    return next((child.lower_ for child in own if not child.i or child.nbor(-1).pos_ != "ADP"), "")
 
 
 def _before(text: Text, mention: Found, verb: Token) -> list[Token]:

@@ -131,9 +131,14 @@ def _nominative(text: Text, mention: Found) -> str:
 
 
 def _begin(text: Text, mention: Found) -> int:
-    """The first word of a description behind those that only pass on to it."""
+    """The first word of a description behind those that only pass on to it, or the first of those that belong to its
+    first adjective: "nicht im Landtag vertretene Linke"."""
+    if mention.named:
+        return mention.first
     telling = (i for i in range(mention.first, mention.head) if text.words[i].lower_ not in PASSING)
-    return mention.first if mention.named else next(telling, mention.head)
+    begin = next(telling, mention.head)
+    first, head = text.words[begin], text.words[mention.head]
+    return begin - (first.i - first.left_edge.i) if first.dep_ == "amod" and first.head.i == head.i else begin
 
 
 def _article(text: Text, mention: Found) -> str:

@@ -101,6 +101,11 @@ REFLEXIVE = [
     ("zu", "PART", 4, "mark", "zu"),
     ("konzentrieren", "VERB", 4, "ROOT", "konzentrieren"),
 ]
+AROUND = [
+    ("um", "ADP", 2, "advmod", "um"),
+    ("sich", "PRON", 2, "obj", "sich"),
+    ("schoss", "VERB", 2, "ROOT", "schießen"),
+]
 FORMED = [
     ("vereinfacht", "VERB", 0, "ROOT", "vereinfachen"),
     ("werden", "AUX", 0, "aux:pass", "werden"),
@@ -114,6 +119,7 @@ FORMED = [
         (PASSIVE, 4, 6, "neuen Verkauf untersagen"),  # the day is told apart
         (PASSIVE, 0, 6, "neuen Verkauf untersagen"),
         (AGENT, 0, 4, "Beamten festnehmen"),
+        (AROUND, 2, 2, "schießen"),
         (REFLEXIVE, 1, 4, "sich auf Kohle konzentrieren"),
         (ACTIVE, 1, 1, "zwei große Hallen räumen"),
         (ACTIVE, 1, 4, "zwei große Hallen räumen"),
