@@ -15,8 +15,10 @@ TELLING = (EntityType.ORGANISATION, EntityType.PERSON)
 def count_countries(extraction: Extraction, registry: Registry) -> Counter[str]:
     """How often the article speaks of what (by its path): of a country by its name, its people, its seat of power and
     what the registry knows to be of it; of a body or person by a name that nobody else has."""
-    words = _WORD.findall(extraction.article.text)
-    found = Counter(path for word in words if (path := registry.country_told(word)))
+    found: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(extraction.article.text)).items():
+        if path := registry.country_told(word):
+            found[path] += times
     for entity in extraction.entities:
         actor = _only_bearer(entity, registry)
         if actor is not None:

@@ -72,10 +72,9 @@ SHORTEST = 4
 
 
 @cache
-def _endings(name: str) -> tuple[tuple[str, str], ...]:
-    """(ending, what it tells) of a list, the longest first."""
-    parted = ((ending, told) for told, endings in rows(name) for ending in endings.split())
-    return tuple(sorted(parted, key=lambda item: -len(item[0])))
+def _endings(name: str) -> dict[str, str]:
+    """Ending → what it tells, of a list."""
+    return {ending: told for told, endings in rows(name) for ending in endings.split()}
 
 
 @lru_cache(CACHED)

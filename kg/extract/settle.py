@@ -13,7 +13,7 @@ from kg.extract.lexicon import words as listed
 from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
 from kg.extract.seats import acts_for_country, as_country
 from kg.extract.text import Text
-from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, well_known
+from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, names_in, well_known
 from kg.known import is_shared
 from kg.language.lemmas import ARTICLES, lemma
 from kg.model import EntityType
@@ -60,11 +60,12 @@ def settle_types(text: Text, found: Sequence[Found], aliases: Aliases) -> list[F
                 continue
             before.update(words)
         kept.append(mention)
-    kept = made_whole(text, [m for m in kept if m.layer not in LOOSE or _says_more(text, m, taken)], aliases)
+    names = tuple(names_in(text, aliases))
+    kept = made_whole(text, [m for m in kept if m.layer not in LOOSE or _says_more(text, m, taken)], names)
     recognised = [_bearer(text, m, surnames, aliases) for m in _recognised(text, _covered(kept), aliases)]
     kept += [m for m in recognised if not _is_no_body(text, m, aliases)]
     # "Panama" in "Panama Papers" is no country.
-    kept += well_known(text, _covered(kept) | _named_otherwise(text), aliases)
+    kept += well_known(text, _covered(kept) | _named_otherwise(text), names)
     kept += in_compounds(text, taken | within, aliases)
     bodies = [(m.first, m.last) for m in kept if m.layer == "Organisation" and m.named and m.last > m.first]
     kept = [_with_name(text, m, kept) for m in kept if not _is_inside(m, bodies)]

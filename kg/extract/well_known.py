@@ -1,6 +1,6 @@
 """Well-known bodies and countries where the model saw no name, or only a part of one: "Ndrangheta", "Burkina"."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extract.aliases import Aliases
 from kg.extract.forms import SMALL_WORDS
@@ -18,19 +18,21 @@ LONGEST = 5
 #: Layers of names of which a stretch has one.
 SINGLE_NAMES = frozenset({"Person", "Organisation", "Country", "Place"})
 SETTINGS = frozenset({"Country", "Place"})
+#: A well-known name's type, first and last word.
+Name = tuple[EntityType, int, int]
 
 
-def well_known(text: Text, covered: Set[int], aliases: Aliases) -> Iterator[Found]:
-    """The authority's names in text order, the longest at each place; what touches a covered word is left out."""
-    for kind, first, last in _names(text, aliases):
+def well_known(text: Text, covered: Set[int], names: Iterable[Name]) -> Iterator[Found]:
+    """The mentions of the authority's names in a text; what touches a covered word is left out."""
+    for kind, first, last in names:
         if covered.isdisjoint(range(first, last + 1)):
             yield make_found(text, kind.value, first, last, RECOGNISED)
 
 
-def made_whole(text: Text, found: Sequence[Found], aliases: Aliases) -> list[Found]:
+def made_whole(text: Text, found: Sequence[Found], names: Iterable[Name]) -> list[Found]:
     """The mentions, and one of a whole well-known name in the place of those of its parts: "Vereinigten", "Arabischen",
     "Emiraten"; what a body's name names besides stays: "Washington" in "Außenministerium in Washington"."""
-    for kind, first, last in _names(text, aliases):
+    for kind, first, last in names:
         if first == last:
             continue
         words = range(first, last + 1)
@@ -48,8 +50,8 @@ def made_whole(text: Text, found: Sequence[Found], aliases: Aliases) -> list[Fou
     return list(found)
 
 
-def _names(text: Text, aliases: Aliases) -> Iterator[tuple[EntityType, int, int]]:
-    """(type, first word, last word) of the authority's names in text order, the longest at each place."""
+def names_in(text: Text, aliases: Aliases) -> Iterator[Name]:
+    """The authority's names in text order, the longest at each place."""
     at = 0
     while at < len(text.words):
         word = text.words[at]

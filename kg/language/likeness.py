@@ -33,15 +33,11 @@ def likeness(one: str, other: str) -> int:
     shared = a & b
     if shared:
         return 3 if len(shared) == min(len(a), len(b)) else 2
-    return int(_end(_telling_stems(one), b) or _end(_telling_stems(other), a))
+    return int(not a.isdisjoint(_ends(other)) or not b.isdisjoint(_ends(one)))
 
 
 @lru_cache(maxsize=50_000)
-def _telling_stems(phrase: str) -> tuple[str, ...]:
-    """The stems that say something at a compound's end."""
-    return tuple(stem for stem in content_stems(phrase) if len(stem) >= _SHORTEST)
-
-
-def _end(stems: tuple[str, ...], compounds: frozenset[str]) -> bool:
-    """Whether a stem, none shared, ends one of the compounds."""
-    return bool(stems) and any(compound.endswith(stems) for compound in compounds)
+def _ends(phrase: str) -> frozenset[str]:
+    """What the stems of the content words end with, as long as it says something."""
+    stems = content_stems(phrase)
+    return frozenset(stem[begin:] for stem in stems for begin in range(len(stem) - _SHORTEST + 1))

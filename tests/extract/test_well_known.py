@@ -2,7 +2,7 @@
 
 from kg.extract.aliases import Aliases
 from kg.extract.mentions import make_found
-from kg.extract.well_known import in_compounds, made_whole, well_known
+from kg.extract.well_known import in_compounds, made_whole, names_in, well_known
 from kg.model import EntityType
 from tests.extract.texts import text_of
 from tests.samples import KNOWN
@@ -23,26 +23,30 @@ WITHOUT_LAYERS = text_of(
 )
 
 
+def known_in(text, covered):
+    return list(well_known(text, covered, names_in(text, ALIASES)))
+
+
 def test_well_known_names_are_taken_in_where_the_model_saw_none():
-    found = [(m.layer, m.text) for m in well_known(WITHOUT_LAYERS, set(), ALIASES)]
+    found = [(m.layer, m.text) for m in known_in(WITHOUT_LAYERS, set())]
     assert found == [("Organisation", "SPD"), ("Country", "Russland")]
 
 
 def test_small_letters_with_a_sign_are_no_well_known_name():
     text = text_of([(",", "PROPN", 1, "punct", ","), ("bundesregierung", "PRON", 1, "ROOT", "")])
     assert ALIASES.path(", bundesregierung", EntityType.ORGANISATION) == "organisation/bundesregierung"
-    assert list(well_known(text, set(), ALIASES)) == []
+    assert known_in(text, set()) == []
 
 
 def test_an_adjective_in_small_letters_begins_no_well_known_name():
     rows = [("Französische", "ADJ", 1, "amod", "französisch"), ("Republik", "NOUN", 1, "ROOT", "Republik")]
-    assert [m.text for m in well_known(text_of(rows), set(), ALIASES)] == ["Französische Republik"]
+    assert [m.text for m in known_in(text_of(rows), set())] == ["Französische Republik"]
     small = [("französische", *rows[0][1:]), rows[1]]
-    assert list(well_known(text_of(small), set(), ALIASES)) == []
+    assert known_in(text_of(small), set()) == []
 
 
 def test_a_well_known_name_within_a_mention_is_none_of_its_own():
-    assert [m.text for m in well_known(WITHOUT_LAYERS, {2, 7}, ALIASES)] == []
+    assert [m.text for m in known_in(WITHOUT_LAYERS, {2, 7})] == []
 
 
 def test_a_well_known_body_is_found_in_a_compound():
@@ -73,7 +77,7 @@ def parts(*marked):
         ]
     )
     found = [make_found(text, layer, first, last, 0.8) for layer, first, last in marked]
-    return sorted((m.layer, m.text, m.confidence) for m in made_whole(text, found, ALIASES))
+    return sorted((m.layer, m.text, m.confidence) for m in made_whole(text, found, names_in(text, ALIASES)))
 
 
 def test_a_name_of_which_a_part_was_read_becomes_whole():

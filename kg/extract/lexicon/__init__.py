@@ -1,6 +1,6 @@
 """Word lists as data, and the functions that read them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -38,9 +38,9 @@ def subtypes() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def _endings(kind: str, *, phrases: bool) -> tuple[tuple[str, str], ...]:
-    """(ending, class) of one type, of several words or of one, the longest endings first."""
-    return tuple((ending, cls) for of, ending, cls in subtypes() if of == kind and (" " in ending) == phrases)
+def _endings(kind: str, *, phrases: bool) -> dict[str, str]:
+    """Ending → class of one type, of several words or of one."""
+    return {ending: cls for of, ending, cls in subtypes() if of == kind and (" " in ending) == phrases}
 
 
 @lru_cache(CACHED)
@@ -62,6 +62,6 @@ def phrase_subtype_of(kind: str, name: str) -> str | None:
     return told_by_ending(name, _endings(kind, phrases=True))
 
 
-def told_by_ending(form: str, endings: Iterable[tuple[str, str]]) -> str | None:
-    """What goes with the first of the (ending, value) that the lower-case word ends in, or None."""
-    return next((value for ending, value in endings if form.endswith(ending)), None)
+def told_by_ending(form: str, endings: Mapping[str, str]) -> str | None:
+    """What goes with the longest of the endings that the lower-case word has, or None."""
+    return next((endings[form[begin:]] for begin in range(len(form)) if form[begin:] in endings), None)
