@@ -8,7 +8,7 @@ from kg.extract.coreference import Cluster, cluster
 from kg.extract.descriptions import appositions, titles_beside
 from kg.extract.entities import make_entities
 from kg.extract.forms import stems
-from kg.extract.memberships import known_members
+from kg.extract.memberships import GENITIVE, known_members, members_told
 from kg.extract.mentions import ENTITY_LAYERS, Found, find_spans, in_order
 from kg.extract.naming import given_names, with_given_names
 from kg.extract.pairs import PairScores
@@ -20,6 +20,7 @@ from kg.extract.statements import find_said, find_statements
 from kg.extract.targets import unmarked_targets
 from kg.extract.text import Text, make_text
 from kg.extract.whereabouts import told_settings
+from kg.language.sides import SIDES
 from kg.model import Article, EntityType, Extraction
 
 
@@ -37,6 +38,10 @@ def extract_article(article: Article, doc: Doc, aliases: Aliases, parameters: Pa
     path_of = {entity.key: c.path for entity, c in zip(entities, clusters, strict=True)}
     paths = [path_of[key] if key else None for key in keys]
     scores.favour("memberOf", known_members(mentions, paths, aliases))
+    members = members_told(text, mentions)
+    scores.favour("memberOf", dict.fromkeys(members, GENITIVE))
+    for side in SIDES:
+        scores.favour(side, dict.fromkeys(members, -GENITIVE))
     said = find_said(text, mentions, keys, scores, parameters)
     settings = told_settings(text, mentions, keys, paths, aliases) if parameters.told else ()
     plans = {entity.key for entity in entities if entity.type == EntityType.PROPOSAL}
