@@ -17,6 +17,8 @@ from kg.tongue import GERMAN, language
 #: What XML cannot hold; each becomes one space, so that offsets stay.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+#: The year of the first newspaper. An earlier date stands for none: systems write an unknown one as "0001-01-01".
+FIRST_YEAR = 1605
 READERS: dict[str, Callable[[str], Page]] = {
     ".txt": lambda source: Page(source),
     ".md": read_markdown,
@@ -196,10 +198,12 @@ def _too_long(size: str, limit: int) -> str:
 
 
 def parse_date(text: str | None) -> Date | None:
-    """The first full date of the text, ISO or German; None where there is none."""
+    """The first full date of the text, ISO or German; None where there is none, or one from before there was news."""
     if not (found := DATE.search(text or "")):
         return None
     year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    if int(year) < FIRST_YEAR:
+        return None
     try:
         return Date(int(year), int(month), int(day))
     except ValueError:

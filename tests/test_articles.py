@@ -175,6 +175,8 @@ def test_wrong_paths_stop_at_once(tmp_path: Path, name: str, message: str) -> No
         ("2022-05-04T10:00:00+02:00", date(2022, 5, 4)),
         ("4. 5. 2022", date(2022, 5, 4)),
         ("2022-13-04", None),
+        ("0001-01-01", None),
+        ("1.1.1605", date(1605, 1, 1)),
         ("gestern", None),
         (None, None),
     ],

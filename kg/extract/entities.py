@@ -10,6 +10,7 @@ from kg.extract.aliases import Aliases
 from kg.extract.clauses import clause_name
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, place_without_genitive, without_genitive
+from kg.extract.headwords import fitting_names
 from kg.extract.inflection import article_of, in_nominative
 from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
@@ -60,7 +61,8 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
     sure = [m for m in named if not m.doubtful]
     if cluster.type in NAMED_TYPES and sure:
         return _proper_name(text, sure)
-    best = max(cluster.mentions, key=lambda mention: _telling(text, mention))
+    telling = fitting_names(text, cluster.mentions) if cluster.type in HAPPENINGS else cluster.mentions
+    best = max(telling, key=lambda mention: _telling(text, mention))
     return best.name if _ends_in_name(text, best) else plain(text, best)
 
 

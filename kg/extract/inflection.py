@@ -4,6 +4,7 @@ The noun's gender is told by its ending or, where that says nothing, by an artic
 one gender has; what neither tells stays as it stands.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ TOLD_TOGETHER = {
 }  # fmt: skip
 #: What joins the words of a row, whatever the tagger takes it for.
 JOINING = frozenset({",", "/", "und", "oder", "sowie", "bis"})
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,11 @@ def _read(words: Sequence[Token], *, opened: bool) -> _Before | None:
         if _is_adjective(word, noun) or beside or (i == len(words) - 2 and _stands_as_one(word)):
             adjectives.append(i)
             many |= _without_ending(word) in MANY
+        elif _counts(word) and (word.head.i == noun.i or _is_misread(word, words[i + 1 : -1], noun)):
+            counted, many = True, many or word.lower_ not in ONE
         elif word.head.i != noun.i:
             if not _below_one(word, words[i + 1 : -1], noun):
                 return None
-        elif _counts(word):
-            counted, many = True, many or word.lower_ not in ONE
         elif word.pos_ != "ADV" and not _is_of_town(word):
             return None
     return _Before(article, tuple(adjectives), many, counted or many)
@@ -164,6 +166,12 @@ def article_of(words: Sequence[Token]) -> str:
 def _stands_as_one(word: Token) -> bool:
     """Whether the word right before a noun is its adjective, wherever the tree hangs it."""
     return word.pos_ == "ADJ" and word.text.islower() and word.text.endswith(ADJECTIVE_ENDINGS)
+
+
+def _is_misread(number: Token, between: Sequence[Token], noun: Token) -> bool:
+    """Whether the number counts the noun though the tree hangs it elsewhere: only adjectives stand between, and it is
+    no year, as in "im Oktober 2009 verhängtes Urteil"."""
+    return YEAR.fullmatch(number.text) is None and all(_is_adjective(word, noun) for word in between)
 
 
 def _is_beside(word: Token, adjective: Token) -> bool:

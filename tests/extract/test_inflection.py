@@ -144,6 +144,25 @@ def in_row(rows, head):
             2,
             "auf zwei Bergen",
         ),
+        # A number counts the noun behind it wherever the tree hangs it, but a year does not.
+        (
+            [
+                ("318", "NUM", 0, "nsubj", "318"),
+                ("leeren", "ADJ", 2, "amod", "leer"),
+                ("Wohnungen", "NOUN", 2, "nsubj", "Wohnung"),
+            ],
+            2,
+            "318 leere Wohnungen",
+        ),
+        (
+            [
+                ("2009", "NUM", 0, "obl", "2009"),
+                ("verhängtes", "ADJ", 2, "amod", "verhängt"),
+                ("Urteil", "NOUN", 2, "nsubj", "Urteil"),
+            ],
+            2,
+            "2009 verhängtes Urteil",
+        ),
     ],
 )
 def test_rows_and_what_belongs_to_adjectives(rows, head, nominative):
