@@ -29,6 +29,12 @@ def is_numbered(name: str) -> bool:
     return bool(_TELLING_NUMBER.search(name))
 
 
+def is_frequent(name: str, mentions: Sequence[str]) -> bool:
+    """Whether the first noun of an event's name is of a kind that there are many of every year: "Interview"."""
+    noun = next(iter(capital_nouns(re.findall(r"\w+", name), mentions)), "")
+    return stem(noun).endswith(tuple(sorted(stems("frequent_events.txt"))))
+
+
 def has_named_part(name: str) -> bool:
     """Whether a compound begins with a name: "Istanbul-Abkommen", but not "Protest-Aktion", "E-Mail", "Anti-Terror"."""
     return any(_may_name(word.split("-")[0]) for word in name.split() if "-" in word[1:-1])

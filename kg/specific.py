@@ -9,7 +9,7 @@ from kg.eventyears import is_dated
 from kg.labels import clean_name
 from kg.model import Entity, EntityType, Extraction, Mention
 from kg.names import slug
-from kg.pointing import capital_nouns, has_named_part, is_numbered, points_within
+from kg.pointing import capital_nouns, has_named_part, is_frequent, is_numbered, points_within
 from kg.registry import COUNTRY_BEGIN, Registry
 from kg.words import bare, generic_stems, is_surname, name_words, phrases, stem, stems, words
 
@@ -85,9 +85,11 @@ def _is_telling_group(entity: Entity, parts: list[str], registry: Registry) -> b
 
 def _is_telling_event(entity: Entity, name: str, around: Surroundings, registry: Registry) -> bool:
     """Whether the event is the only one of its name, or its year is known and a number or the name of somebody, of a
-    body or of a place tells which one is meant."""
+    body or of a place tells which one is meant: of what there are many a year, a number alone."""
     if slug(name) in phrases("unique_events.txt"):
         return True
+    if is_frequent(name, [m.text for m in entity.mentions]) and not is_numbered(name):
+        return False
     marked = is_numbered(name) or _points_to_known(re.findall(r"\w+", name), registry) or has_named_part(name)
     return is_dated(entity, around.extraction) and (marked or _holds_name(entity, name, around))
 

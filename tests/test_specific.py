@@ -73,6 +73,7 @@ def test_named_bodies_and_places_are_shared() -> None:
         ("Radwege in der Stadt", ["Radwege in der Stadt"], True),
         ("Radwege in der Stadt Musterheim", ["Radwege in der Stadt Musterheim"], False),
         ("Verkauf des maroden Turms", ["Verkauf des maroden Turms"], True),
+        ("Verkauf städtischer Wohnungen", ["Verkauf städtischer Wohnungen"], True),
         ("Verkauf des Turms von Musterheim", ["Verkauf des Turms von Musterheim"], False),
         ("Zuschuss der französischen Regierung", ["Zuschuss der französischen Regierung"], False),
         ("Rechte der Opfer", ["Rechte der Opfer"], False),
@@ -137,6 +138,10 @@ def test_first_parts_of_compounds_that_name(name: str, named: bool) -> None:
     [
         (T.EVENT, "12 Lieder", False),
         (T.EVENT, "Treffen in Musterheim", True),
+        (T.EVENT, "Interview in Musterheim", False),
+        (T.EVENT, "Großdemonstration in Musterheim", False),
+        (T.EVENT, "Urteil vom 3. Januar", True),
+        (T.EVENT, "Anschlag in Musterheim", True),
         (T.EVENT, "Rückkehr seiner Gefährten nach Musterheim", False),
         (T.GROUP, "Französische Bauern", True),
         (T.GROUP, "Mehreren französischen Bauern", False),
