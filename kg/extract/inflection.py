@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.extract.nouns import (
     DETERMINERS,
     FEMININE,
+    NOUNS,
     OPENING,
     SINGULAR,
     accusative,
@@ -21,6 +22,7 @@ from kg.extract.nouns import (
     is_dative_plural,
     is_plural,
     is_weak_singular,
+    lemma_of,
     nominative,
 )
 from kg.words import ADJECTIVE_ENDINGS
@@ -30,6 +32,8 @@ STRONG = {"m": "er", "f": "e", "n": "es"}
 PLURAL = "e"
 #: And after an article or "alle".
 WEAKLY = ("en", "em", "e")
+#: Those that only another case than the nominative has in a name.
+CASED = ("en", "em")
 WEAK_PLURAL = "en"
 #: Stems of what says how many there are and is inflected like adjectives, whatever the tagger takes it for.
 QUANTIFIERS = frozenset("viel wenig einig mehrer ander etlich all beid sämtlich zahlreich weiter".split())
@@ -128,7 +132,7 @@ def _begins_name(noun: Token) -> bool:
 
 
 def _genitive_put_right(words: Sequence[Token], forms: list[str]) -> list[str]:
-    return [*forms[:-1], words[-1].lemma_] if _is_genitive(words, words[-1]) else forms
+    return [*forms[:-1], lemma_of(words[-1])] if _is_genitive(words, words[-1]) else forms
 
 
 def _read(words: Sequence[Token], *, opened: bool) -> _Before | None:
@@ -165,7 +169,7 @@ def article_of(words: Sequence[Token]) -> str:
 
 def _stands_as_one(word: Token) -> bool:
     """Whether the word right before a noun is its adjective, wherever the tree hangs it."""
-    return word.pos_ == "ADJ" and word.text.islower() and word.text.endswith(ADJECTIVE_ENDINGS)
+    return word.pos_ == "ADJ" and word.text.endswith(ADJECTIVE_ENDINGS if word.text.islower() else CASED)
 
 
 def _is_misread(number: Token, between: Sequence[Token], noun: Token) -> bool:
@@ -199,7 +203,8 @@ def _counts(word: Token) -> bool:
 
 def _is_of_town(word: Token) -> bool:
     """Whether it is an adjective of a town, which has one form: "Wiener"."""
-    return word.pos_ == "ADJ" and word.text[0].isupper() and word.text.endswith("er")
+    told = word.pos_ == "ADJ" or (word.pos_ == "PROPN" and word.dep_ == "amod")
+    return told and word.text[0].isupper() and word.text.endswith("er")
 
 
 def _is_adjective(word: Token, noun: Token) -> bool:
@@ -210,7 +215,8 @@ def _is_adjective(word: Token, noun: Token) -> bool:
     if _without_ending(word) in QUANTIFIERS:
         return True
     told = word.pos_ == "ADJ" or (word.dep_ == "amod" and word.text.islower())
-    named = word.pos_ == "PROPN" and word.dep_ in ("amod", "compound") and word.text.endswith(WEAKLY)
+    # "Syracuse University" has no adjective.
+    named = word.pos_ == "PROPN" and word.text.endswith({"amod": WEAKLY, "compound": CASED}.get(word.dep_, ()))
     return (told or named) and not (word.text[0].isupper() and word.text.endswith("er"))
 
 
@@ -268,8 +274,10 @@ def _is_of_row(word: Token, row: Sequence[Token]) -> bool:
 
 
 def _is_genitive(words: Sequence[Token], head: Token) -> bool:
-    """Whether an article before the phrase, at its beginning or of its head tells that the noun ends so for its case:
-    "des Parlaments"."""
-    articles = [words[0], *head.children, *([words[0].nbor(-1)] if words[0].i else [])]
+    """Whether an article before the phrase, at its beginning or before it of its head tells that the noun ends so for
+    its case: "des Parlaments"."""
+    before = [child for child in head.children if child.i < words[0].i]
+    articles = [words[0], *before, *([words[0].nbor(-1)] if words[0].i else [])]
     told = any(word.lower_ in GENITIVE for word in articles)
-    return told and head.pos_ == "NOUN" and head.text in (head.lemma_ + "s", head.lemma_ + "es")
+    form = lemma_of(head)
+    return told and head.pos_ in NOUNS and head.text in (form + "s", form + "es")

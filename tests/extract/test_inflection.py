@@ -144,6 +144,50 @@ def in_row(rows, head):
             2,
             "auf zwei Bergen",
         ),
+        # Names: genitives behind their article, towns' adjectives and others that the tree hangs elsewhere.
+        (
+            [
+                ("des", "DET", 2, "det", "der"),
+                ("Hamburger", "ADJ", 2, "amod", "Hamburger"),
+                ("Oberverwaltungsgerichts", "PROPN", 2, "nmod", "Oberverwaltungsgerichts"),
+            ],
+            2,
+            "des Hamburger Oberverwaltungsgericht",
+        ),
+        (
+            [
+                ("Durchsetzung", "NOUN", 0, "obj", "Durchsetzung"),
+                ("eines", "DET", 2, "det", "ein"),
+                ("Anbaustopps", "NOUN", 0, "nmod", "Anbaustopp"),
+            ],
+            2,
+            "Durchsetzung eines Anbaustopps",
+        ),
+        (
+            [
+                ("Frankfurter", "PROPN", 2, "amod", "Frankfurter"),
+                ("Allgemeinen", "PROPN", 2, "amod", "Allgemeine"),
+                ("Sonntagszeitung", "NOUN", 2, "obl", "Sonntagszeitung"),
+            ],
+            2,
+            "Frankfurter Allgemeine Sonntagszeitung",
+        ),
+        (
+            [
+                ("Interamerikanischen", "ADJ", 0, "amod", "interamerikanisch"),
+                ("Entwicklungsbank", "PROPN", 1, "nmod", "Entwicklungsbank"),
+            ],
+            1,
+            "Interamerikanische Entwicklungsbank",
+        ),
+        (
+            [
+                ("Syracuse", "PROPN", 1, "compound", "Syracuse"),
+                ("Schloss", "NOUN", 1, "obl", "Schloss"),
+            ],
+            1,
+            "Syracuse Schloss",
+        ),
         # A number counts the noun behind it wherever the tree hangs it, but a year does not.
         (
             [
