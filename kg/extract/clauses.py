@@ -145,9 +145,12 @@ def _tells_agent(word: Token, verb: Token) -> bool:
 
 
 def _is_masculine(noun: Token) -> bool:
-    """Whether it is a masculine singular, by its ending; the case of others is not told by their adjectives."""
-    told = gender_of(noun, "") == "m" or (is_adjectival(noun) and noun.text.endswith("er"))
-    return told and not _is_plural(noun)
+    """Whether it is a masculine singular, by its ending or its article, "der Beamte"; the case of others is not told by
+    their adjectives."""
+    if is_adjectival(noun):
+        article = next((child.lower_ for child in noun.children if child.dep_ == "det"), "")
+        return noun.text.endswith("er") or (article == "der" and noun.text.endswith("e"))
+    return gender_of(noun, "") == "m" and not _is_plural(noun)
 
 
 def _is_plural(noun: Token) -> bool:

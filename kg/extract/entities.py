@@ -16,7 +16,7 @@ from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.meanings import class_of
 from kg.extract.mentions import Found, within_compound
-from kg.extract.nouns import OPENING, in_own_number
+from kg.extract.nouns import CONTRACTED, OPENING, in_own_number
 from kg.extract.sameness import HAPPENINGS
 from kg.extract.stance import full_lemma
 from kg.extract.text import Text
@@ -159,7 +159,8 @@ def plain(text: Text, mention: Found) -> str:
     party's among them: "Sozialdemokraten"), a verb as an infinitive at the end, a first letter in capitals:
     "explodierten drei Feuerwerkskörper" → "Drei Feuerwerkskörper explodieren"."""
     token = text.words[mention.head]
-    words = LEADING.sub("", _nominative(text, mention).strip(' „“"»«,'))
+    words = _nominative(text, mention).strip(' „“"»«,')
+    words = words if _opens_other(text, mention) else LEADING.sub("", words)
     words = MOST.sub("Die meisten ", NOTE.sub("", words))
     if " " not in words and token.text == words and token.pos_ == "NOUN":
         noun = words[:1].isupper() or mention.layer in PEOPLE  # the tagger takes "ermordet" for one
@@ -167,6 +168,12 @@ def plain(text: Text, mention: Found) -> str:
     else:
         words = _with_marks(clause_name(text, mention) or words)
     return words[:1].upper() + words[1:]
+
+
+def _opens_other(text: Text, mention: Found) -> bool:
+    """Whether it begins with a preposition and article of another noun than its head: "am Montag abgestürztes Auto"."""
+    first = text.words[_begin(text, mention)]
+    return first.lower_ in CONTRACTED and first.i < first.head.i < text.words[mention.head].i
 
 
 def _with_marks(words: str) -> str:

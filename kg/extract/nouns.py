@@ -48,6 +48,14 @@ WEAK = (
     "graf",
     "bär",
     "held",
+    "satellit",
+    "bandit",
+    "pilot",
+    "patriot",
+    "prinz",
+    "fürst",
+    "zar",
+    "christ",
 )
 #: Ends of nouns whose plural may be like the singular; any other that is in its dictionary form is a singular.
 UNCHANGED = ("er", "el", "en", "chen", "lein")

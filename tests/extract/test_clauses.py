@@ -94,6 +94,16 @@ AGENT = [
     ("Polizisten", "NOUN", 4, "obl:agent", "Polizist"),
     ("festgenommen", "VERB", 4, "ROOT", "festnehmen"),
 ]
+WEAK = [
+    ("der", "DET", 1, "det", "der"),
+    ("Beamte", "NOUN", 2, "nsubj:pass", "Beamter"),
+    ("verhört", "VERB", 2, "ROOT", "verhören"),
+]
+SATELLITE = [
+    ("der", "DET", 1, "det", "der"),
+    ("Wettersatellit", "NOUN", 2, "nsubj:pass", "Wettersatellit"),
+    ("gestartet", "VERB", 2, "ROOT", "starten"),
+]
 REFLEXIVE = [
     ("sich", "PRON", 4, "obj", "sich"),
     ("auf", "ADP", 2, "case", "auf"),
@@ -119,6 +129,8 @@ FORMED = [
         (PASSIVE, 4, 6, "neuen Verkauf untersagen"),  # the day is told apart
         (PASSIVE, 0, 6, "neuen Verkauf untersagen"),
         (AGENT, 0, 4, "Beamten festnehmen"),
+        (WEAK, 2, 2, "Beamten verhören"),
+        (SATELLITE, 2, 2, "Wettersatelliten starten"),
         (AROUND, 2, 2, "schießen"),
         (REFLEXIVE, 1, 4, "sich auf Kohle konzentrieren"),
         (ACTIVE, 1, 1, "zwei große Hallen räumen"),
