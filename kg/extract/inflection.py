@@ -55,6 +55,11 @@ TOLD_TOGETHER = {
 }  # fmt: skip
 #: What joins the words of a row, whatever the tagger takes it for.
 JOINING = frozenset({",", "/", "und", "oder", "sowie", "bis"})
+#: What the tagger takes adjectives of so many letters for, too: "muslimischen Vertretern", "diesjährigen Treffen".
+MISREAD = frozenset({"NOUN", "DET", "PRON"})
+LONG = 6
+#: What is none of them: articles and the like, and "die meisten Studierenden".
+FIXED = OPENING | frozenset("dessen deren derselben demselben denselben meisten".split())
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -168,7 +173,10 @@ def article_of(words: Sequence[Token]) -> str:
 
 
 def _stands_as_one(word: Token) -> bool:
-    """Whether the word right before a noun is its adjective, wherever the tree hangs it."""
+    """Whether the word right before a noun is its adjective, wherever the tree hangs it and, in small letters, whatever
+    the tagger takes it for."""
+    if word.pos_ in MISREAD and word.text.islower() and len(word) >= LONG and word.lower_ not in FIXED:
+        return word.text.endswith(WEAKLY)
     return word.pos_ == "ADJ" and word.text.endswith(ADJECTIVE_ENDINGS if word.text.islower() else CASED)
 
 

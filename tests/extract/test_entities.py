@@ -268,3 +268,8 @@ def test_most_of_them_keep_their_article(article: str, case: str):
 def test_labels_are_whole_and_in_their_number(rows, name):
     begin = max(0, len(rows) - 2) if len(rows) > 3 else 0
     assert plain(text_of(rows), make_found(text_of(rows), "Event", begin, len(rows) - 1, 0.9)) == name
+
+
+def test_the_head_of_a_phrase_is_no_noun_in_small_letters():
+    text = text_of([("muslimischen", "NOUN", 0, "obl", "muslimischen"), ("Vertretern", "NOUN", 1, "obl", "Vertreter")])
+    assert make_found(text, "Group", 0, 1, 0.9).head == 1

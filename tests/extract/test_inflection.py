@@ -188,6 +188,13 @@ def in_row(rows, head):
             1,
             "Syracuse Schloss",
         ),
+        # What the tagger takes for a noun or an article, but not what is one.
+        (
+            [("muslimischen", "NOUN", 0, "obl", "muslimischen"), ("Vertretern", "NOUN", 1, "obl", "Vertreter")],
+            1,
+            "muslimische Vertreter",
+        ),
+        ([("dessen", "DET", 1, "det", "der"), ("Schülern", "NOUN", 1, "obl", "Schüler")], 1, "dessen Schülern"),
         # A number counts the noun behind it wherever the tree hangs it, but a year does not.
         (
             [
