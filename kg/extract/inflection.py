@@ -206,7 +206,7 @@ def _below_one(word: Token, behind: Sequence[Token], noun: Token) -> bool:
 def _counts(word: Token) -> bool:
     """Whether the word is a number before a noun; "1." is none."""
     number = (word.pos_ == "NUM" or word.dep_ == "nummod") and not word.text.endswith(".")
-    return number or word.text in COUNTING
+    return number or word.text.capitalize() in COUNTING
 
 
 def _is_of_town(word: Token) -> bool:
@@ -218,7 +218,7 @@ def _is_of_town(word: Token) -> bool:
 def _is_adjective(word: Token, noun: Token) -> bool:
     """Whether the word agrees with the noun: not so "Wiener" and numerals; in names it may be told to be one itself:
     "Rotes Meer"."""
-    if word.head.i != noun.i or not word.text.endswith(ADJECTIVE_ENDINGS):
+    if word.head.i != noun.i or not word.text.endswith(ADJECTIVE_ENDINGS) or word.text.capitalize() in COUNTING:
         return False
     if _without_ending(word) in QUANTIFIERS:
         return True

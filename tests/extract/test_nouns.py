@@ -3,6 +3,7 @@
 import pytest
 from spacy.tokens import Doc
 
+from kg.extract.lexicon import rows
 from kg.extract.nouns import adjectival_stem, grammatical_gender, in_own_number, is_dative_plural, lemma_of
 from tests.extract.texts import NLP
 
@@ -106,3 +107,24 @@ def test_words_that_the_dictionary_does_not_know_have_the_form_of_their_last_par
 )  # fmt: skip
 def test_endings_tell_the_gender_or_nothing(word, gender):
     assert grammatical_gender(word) == gender
+
+
+@pytest.mark.parametrize("name", ["noun_genders.tsv", "adjectival_nouns.tsv"])
+def test_an_ending_tells_one_thing(name):
+    told = {(ending, kind) for kind, endings in rows(name) for ending in endings.split()}
+    assert len({ending for ending, _ in told}) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("noun", "gender"),
+    [
+        ("Spitzname", "m"),
+        ("Aufnahme", "f"),
+        ("Spielfigur", "f"),
+        ("Merkmal", "n"),
+        ("Pfadfinderheim", "n"),
+        ("Raumfähre", "f"),
+    ],
+)
+def test_endings_of_every_day_tell_the_gender(noun, gender):
+    assert grammatical_gender(noun) == gender
