@@ -25,7 +25,7 @@ from kg.model import Entity, EntityType, Mention
 from kg.words import bare
 
 #: What only says how the text comes to them, before the first word that names: "noch drei Verschüttete".
-PASSING = frozenset("noch auch nur schon bereits sogar selbst".split())
+PASSING = frozenset("noch auch nur lediglich schon bereits sogar selbst".split())
 #: What keeps its article: "die meisten Staaten".
 MOST = re.compile(r"^meisten? (?=\w)", re.I)
 #: Notes of editors: "[sic]", "[n]".

@@ -238,8 +238,10 @@ def _gender(noun: Token, article: str, adjectives: Sequence[Token]) -> str:
     ending = _ending_of(adjectives[0])
     if told := TOLD_TOGETHER.get((article, ending)):
         return told
-    infinitive = article in SINGULAR and noun.pos_ == "NOUN" and noun.lemma_.endswith("en")
-    return "n" if infinitive else ""
+    infinitive = noun.pos_ == "NOUN" and noun.lemma_.endswith("en")
+    # Towns and countries are neuter, those that are not have an ending in the list: "im östlichen London".
+    named = noun.pos_ == "PROPN" and not noun.text.endswith("s")
+    return "n" if article in SINGULAR and (infinitive or named) else ""
 
 
 def _ending_of(adjective: Token) -> str:

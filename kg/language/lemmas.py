@@ -49,6 +49,8 @@ PARTICIPLES = (
     re.compile(rf"(\w{{2,}})?ge(){_STEM}"),
     re.compile(rf"()((?:be|emp|ent|er|miss|ver|zer|über|unter|wider|durch|um)(?=\w{{3}})|(?=\w+iert$)){_STEM}"),
 )
+#: Prefixes that stay, and that participles have in the place of "ge": "beworfen".
+INSEPARABLE = ("be", "emp", "ent", "er", "miss", "ver", "zer")
 #: The shortest form of a verb that a prefix is taken off from.
 SHORTEST = 4
 #: Stems whose infinitive ends in "n" alone: "wander", "eitel", not "quer", "spiel".
@@ -75,12 +77,19 @@ def lemma(word: str, upos: str) -> str:
 
 def _infinitive(form: str) -> str:
     """The infinitive of a form that the dictionary does not know: of a verb with a separable prefix by the verb,
-    "umgebracht" → "umbringen", of a regular participle, "entsendet" → "entsenden"; any other form as it is."""
+    "umgebracht" → "umbringen", of a regular participle, "entsendet" → "entsenden", or an irregular one with a prefix
+    that stays, "beworfen" → "bewerfen"; any other form as it is."""
     for pattern in PARTICIPLES:
         if match := pattern.fullmatch(form):
             separated, kept, stem = match.groups(default="")
             if not separated or _is_prefix(separated):
                 return separated + kept + stem + ("n" if _SHORT.fullmatch(stem) else "en")
+    for prefix in INSEPARABLE:
+        rest = form.removeprefix(prefix)
+        if rest != form and len(rest) >= SHORTEST and form.endswith("n"):
+            known = _lemmatizer().lemmatize("ge" + rest, "de")
+            if known != "ge" + rest and known.endswith("en"):
+                return prefix + known
     for end in range(len(form) - SHORTEST, 1, -1):
         if _is_prefix(form[:end]):
             known = _lemmatizer().lemmatize(form[end:], "de")

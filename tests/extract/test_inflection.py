@@ -188,6 +188,25 @@ def in_row(rows, head):
             1,
             "Syracuse Schloss",
         ),
+        # Towns are neuter.
+        (
+            [
+                ("im", "ADP", 2, "case", "im"),
+                ("östlichen", "ADJ", 2, "amod", "östlich"),
+                ("Musterstadt", "PROPN", 2, "obl", "Musterstadt"),
+            ],
+            2,
+            "im östliche Musterstadt",
+        ),
+        (
+            [
+                ("im", "ADP", 2, "case", "im"),
+                ("östlichen", "ADJ", 2, "amod", "östlich"),
+                ("London", "PROPN", 2, "obl", "London"),
+            ],
+            2,
+            "im östliches London",
+        ),
         # What the tagger takes for a noun or an article, but not what is one.
         (
             [("muslimischen", "NOUN", 0, "obl", "muslimischen"), ("Vertretern", "NOUN", 1, "obl", "Vertreter")],
