@@ -4,12 +4,12 @@ The noun's gender is told by its ending or, where that says nothing, by an artic
 one gender has; what neither tells stays as it stands.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.mentions import YEAR
 from kg.extract.nouns import (
     DETERMINERS,
     FEMININE,
@@ -60,7 +60,6 @@ MISREAD = frozenset({"NOUN", "DET", "PRON"})
 LONG = 6
 #: What is none of them: articles and the like, and "die meisten Studierenden".
 FIXED = OPENING | frozenset("dessen deren derselben demselben denselben meisten".split())
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
