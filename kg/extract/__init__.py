@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import forkserver, get_context
+from multiprocessing import forkserver, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from kg.articles import RECORDS
@@ -121,7 +122,19 @@ def _start(model: str, known: tuple[KnownActor, ...]) -> None:
     global _worker
     from kg.extract.worker import Worker
 
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker = Worker(model, known)
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the process that hands out the articles, and end with it.
+
+    When it is killed nothing else would tell: this process holds the writing end of the queue that it waits at.
+    """
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(article: Article) -> Outcome:

@@ -1,7 +1,10 @@
 """The whole stage on articles written for this test: what a reader would take from them."""
 
 import pickle
+import subprocess
+import sys
 
+import psutil
 import pytest
 
 from kg.errors import LanguageModelError
@@ -83,6 +86,31 @@ def test_extract_is_the_same_in_one_process_and_in_two():
     alone = list(extract(articles, known=(FRANCE,), processes=1))
     assert list(extract(articles, known=(FRANCE,), processes=2)) == alone
     assert [e.article.id for e in alone] == [str(number) for number in range(10)]
+
+
+#: Reads one text again and again, and says so after each.
+ENDLESS = f"""
+from itertools import count
+from kg.extract import extract
+from kg.model import Article
+
+for extraction in extract((Article(str(n), {TEXT!r}) for n in count()), processes=2):
+    print(extraction.article.id, flush=True)
+"""
+
+
+def test_reading_processes_end_with_the_one_they_read_for():
+    main = subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE)
+    assert main.stdout.readline()
+    started = psutil.Process(main.pid).children(recursive=True)
+    assert len(started) >= 2
+    main.kill()
+    main.wait()
+    main.stdout.close()
+    _, left = psutil.wait_procs(started, timeout=20)
+    for process in left:
+        process.kill()
+    assert not left
 
 
 def test_extract_of_nothing_is_nothing():
