@@ -17,7 +17,9 @@ from kg.names import slug
 from kg.timetable import is_time_of_day_or_year, is_unit_of_time
 from kg.words import words
 
-ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(OPENING - CONTRACTED))})\s+", re.I)
+#: The article that denies, without its ending; it stays: "keine Waffen liefern".
+DENYING = "kein"
+ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(w for w in OPENING - CONTRACTED if DENYING not in w))})\s+", re.I)
 #: "hinzu" is a prefix of its own.
 HIN = "hin"
 #: How the tree hangs a separated prefix on its verb.
@@ -60,10 +62,22 @@ def _in_case(words: Sequence[Token], verb: Token) -> str:
     """The words; those at their begin, where the verb is done to that, in the accusative as without an article."""
     at = next((i for i, word in enumerate(words) if _is_thing(word, verb)), None)
     if at is None or words[at].dep_ not in DONE_TO or any(w.head.i != words[at].i for w in words[:at]):
-        return "".join(word.text_with_ws for word in words).strip()
-    first, rest = words[: at + 1], words[at + 1 :]
-    put = in_accusative if _is_masculine(words[at]) else in_nominative
-    return " ".join(filter(None, (put(first, words[at]), "".join(word.text_with_ws for word in rest).strip())))
+        return _as_it_stands(words)
+    first, rest, masculine = words[: at + 1], words[at + 1 :], _is_masculine(words[at])
+    if words[0].lower_.startswith(DENYING) and at:
+        thing = _denied(first, masculine=masculine)
+    else:
+        thing = (in_accusative if masculine else in_nominative)(first, words[at])
+    return " ".join(filter(None, (thing, _as_it_stands(rest))))
+
+
+def _denied(words: Sequence[Token], *, masculine: bool) -> str:
+    """A noun phrase behind "kein" in the accusative, which only masculine nouns have a form of their own for."""
+    return f"{DENYING}en {in_accusative(words[1:], words[-1])}" if masculine else _as_it_stands(words)
+
+
+def _as_it_stands(words: Sequence[Token]) -> str:
+    return "".join(word.text_with_ws for word in words).strip()
 
 
 def _reflexive(verb: Token) -> str:
@@ -197,4 +211,6 @@ def _noun_phrase(noun: Token, *, accusative: bool) -> str:
     while noun.pos_ == "PROPN" and last + 1 < len(noun.doc) and noun.doc[last + 1].dep_.startswith("flat"):
         last += 1
     phrase: Sequence[Token] = noun.doc[first : last + 1]
+    if accusative and first and noun.doc[first - 1].lower_.startswith(DENYING):
+        return _denied(noun.doc[first - 1 : last + 1], masculine=masculine)
     return in_accusative(phrase, noun) if masculine else in_nominative(phrase, noun)

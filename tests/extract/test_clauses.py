@@ -120,11 +120,29 @@ FORMED = [
     ("vereinfacht", "VERB", 0, "ROOT", "vereinfachen"),
     ("werden", "AUX", 0, "aux:pass", "werden"),
 ]
+DENIED = [
+    ("Kein", "DET", 2, "det", "kein"),
+    ("neuer", "ADJ", 2, "amod", "neu"),
+    ("Vertrag", "NOUN", 5, "nsubj:pass", "Vertrag"),
+    ("werde", "AUX", 5, "aux:pass", "werden"),
+    ("heute", "ADV", 5, "advmod", "heute"),
+    ("geschlossen", "VERB", 5, "ROOT", "schließen"),
+]
+DENIED_PLURAL = [
+    ("keine", "DET", 2, "det", "kein"),
+    ("schweren", "ADJ", 2, "amod", "schwer"),
+    ("Waffen", "NOUN", 5, "obj", "Waffe"),
+    ("mehr", "ADV", 5, "advmod", "mehr"),
+    ("zu", "PART", 5, "mark", "zu"),
+    ("liefern", "VERB", 5, "ROOT", "liefern"),
+]
 
 
 @pytest.mark.parametrize(
     ("rows", "first", "last", "name"),
     [
+        (DENIED, 5, 5, "keinen neuen Vertrag schließen"),
+        (DENIED_PLURAL, 0, 5, "keine schweren Waffen mehr liefern"),
         (PASSIVE, 6, 6, "neuen Verkauf untersagen"),
         (PASSIVE, 4, 6, "neuen Verkauf untersagen"),  # the day is told apart
         (PASSIVE, 0, 6, "neuen Verkauf untersagen"),
