@@ -89,10 +89,10 @@ def _reflexive(verb: Token) -> str:
 def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
     """The words of the phrase without the verb and what belongs to its form, with the preposition of the first noun."""
     inside = list(text.words[mention.first : mention.last + 1])
-    before = inside[1:] if verb.i == inside[0].i else inside[:-1]
+    before = inside[1:] if verb.i == inside[0].i else [t for t in inside[:-1] if t.i != verb.i]
+    before = [t for t in before if t.pos_ != "PRON" and not _forms(t, verb)]
     if before and before[-1].lower_ == "zu":
         before = before[:-1]
-    before = [t for t in before if t.pos_ != "PRON" and not _forms(t, verb)]
     noun = next((t for t in before if t.pos_ in NOUNS), None)
     if noun is None or inside[0].i == verb.i:
         return before
@@ -105,13 +105,20 @@ def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
 
 
 def _infinitive_of(text: Text, mention: Found) -> Token | None:
-    """The verb that the phrase is made to end in: its head where it stands first, else its last word, or the verb of a
-    separated prefix that ends it: "Posten zurück"."""
+    """The verb that the phrase is made to end in: its head where it stands first, else its last word, or the verb of
+    what ends it instead: of a separated prefix, "Posten zurück", of an auxiliary, "Steuern gesenkt werden"."""
     head, last = text.words[mention.head], text.words[mention.last]
     if mention.head == mention.first and _is_verb(head):
         return head
-    verb = last.head if _is_prefix(last) else last
+    inside = last.head.i in text.tokens(mention.first, mention.last)
+    verb = last.head if _is_prefix(last) or (inside and _only_forms(last)) else last
     return verb if _is_verb(verb) else None
+
+
+def _only_forms(word: Token) -> bool:
+    """Whether the word only makes a form of its verb: "werden", "hat", "müsse"; the infinitive of a modal verb says
+    more, "arbeiten dürfen"."""
+    return word.pos_ == "AUX" and word.head.pos_ == "VERB" and (word.lemma_ in FORMING or word.lemma_ != word.text)
 
 
 def _is_verb(word: Token) -> bool:

@@ -166,7 +166,8 @@ def plain(text: Text, mention: Found) -> str:
         noun = words[:1].isupper() or mention.layer in PEOPLE  # the tagger takes "ermordet" for one
         words = in_own_number(token, _article(text, mention)) if noun else token.lemma_
     else:
-        words = _with_marks(clause_name(text, mention) or words)
+        clause = None if mention.layer in PEOPLE else clause_name(text, mention)
+        words = _with_marks(clause or words)
     return words[:1].upper() + words[1:]
 
 

@@ -136,11 +136,27 @@ DENIED_PLURAL = [
     ("zu", "PART", 5, "mark", "zu"),
     ("liefern", "VERB", 5, "ROOT", "liefern"),
 ]
+FORMED_LAST = [
+    ("die", "DET", 1, "det", "der"),
+    ("Steuern", "NOUN", 3, "nsubj:pass", "Steuer"),
+    ("dringend", "ADV", 3, "advmod", "dringend"),
+    ("gesenkt", "VERB", 3, "ROOT", "senken"),
+    ("werden", "AUX", 3, "aux:pass", "werden"),
+    ("müssten", "AUX", 3, "aux", "müssen"),
+]
+ALLOWED = [
+    ("frei", "ADV", 1, "advmod", "frei"),
+    ("arbeiten", "VERB", 1, "ROOT", "arbeiten"),
+    ("dürfen", "AUX", 1, "aux", "dürfen"),
+]
 
 
 @pytest.mark.parametrize(
     ("rows", "first", "last", "name"),
     [
+        (FORMED_LAST, 0, 5, "Steuern dringend senken"),
+        (FORMED_LAST, 0, 4, "Steuern dringend senken"),
+        (ALLOWED, 0, 2, None),
         (DENIED, 5, 5, "keinen neuen Vertrag schließen"),
         (DENIED_PLURAL, 0, 5, "keine schweren Waffen mehr liefern"),
         (PASSIVE, 6, 6, "neuen Verkauf untersagen"),

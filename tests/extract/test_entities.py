@@ -126,6 +126,18 @@ def test_plain_leaves_out_what_only_leads_to_the_words(rows, name):
     assert plain(text, make_found(text, "Group", 0, len(rows) - 1, 0.9)) == name
 
 
+def test_a_group_with_a_clause_is_no_clause():
+    rows = [
+        ("alle", "PRON", 0, "ROOT", "alle"),
+        (",", "PUNCT", 4, "punct", ","),
+        ("die", "PRON", 4, "nsubj", "der"),
+        ("Schulden", "NOUN", 4, "obj", "Schuld"),
+        ("haben", "VERB", 0, "acl", "haben"),
+    ]
+    text = text_of(rows)
+    assert plain(text, make_found(text, "Group", 0, 4, 0.9)) == "Alle , die Schulden haben"
+
+
 def test_notes_of_editors_are_left_out():
     words = ["zentrale", "[", "n", "]", "Kartei"]
     doc = Doc(
