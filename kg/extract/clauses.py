@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.inflection import in_accusative, in_nominative
 from kg.extract.lexicon import words as listed
 from kg.extract.mentions import Found
-from kg.extract.nouns import CONTRACTED, NOUNS, OPENING, gender_of, is_adjectival
+from kg.extract.nouns import CONTRACTED, DETERMINERS, NOUNS, OPENING, gender_of, is_adjectival
 from kg.extract.stance import full_lemma, noun_of
 from kg.extract.text import Text
 from kg.names import slug
@@ -32,8 +32,17 @@ AGENT = "obl:agent"
 BY = frozenset({"von", "vom", "durch"})
 #: How it hangs on its verb what the verb is done to.
 DONE_TO = ("nsubj:pass", "obj")
-#: What of a phrase stands before its noun.
-BEFORE_NOUN = frozenset({"case", "det", "det:poss", "amod", "nummod"})
+SUBJECTS = ("nsubj:pass", "nsubj")
+#: How it hangs on its verb, too, as the tree takes it for a phrase whose preposition is missing.
+LOOSE = ("obl",)
+#: Articles and pronouns before objects, and subjects of passives: not "dem", "einer", "seines".
+DIRECT = frozenset("der die das den ein eine einen dieses jenes deren dessen".split()) | {
+    stem + ending for stem in DETERMINERS for ending in ("", "e", "en")
+}
+PASSIVE = "aux:pass"
+#: How many words before a phrase belong to it at most, and what tells that they do not.
+FARTHEST = 6
+CLAUSED = frozenset({",", "–", "-", ":"})
 #: With these a number of units tells a date: "vor drei Jahren".
 SINCE = frozenset({"vor", "seit"})
 
@@ -48,7 +57,7 @@ def clause_name(text: Text, mention: Found) -> str | None:
     told = [word for word in before if not _tells_time(word, verb)]
     inside, reflexive = text.tokens(mention.first, mention.last), _reflexive(verb)
     known = reflexive or any(_is_thing(word, verb) for word in told)
-    thing = None if known else _done_to(verb, inside)
+    thing = None if known else _done_to(verb, inside, alone=all(map(_is_no_object, told)))
     if thing is not None or told:
         before = told
     impersonal = [word for word in before if not _tells_agent(word, verb)]
@@ -96,12 +105,23 @@ def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
     noun = next((t for t in before if t.pos_ in NOUNS), None)
     if noun is None or inside[0].i == verb.i:
         return before
+    return [*_left_of(inside[0], noun), *before]
+
+
+def _left_of(first: Token, noun: Token) -> list[Token]:
+    """The words before the first one of the phrase that belong to its noun, or to a number of units right before that,
+    from the preposition on or the number: "zu zwölf Jahren" of "Gefängnis"."""
+    unit = first.nbor(-1) if first.i == noun.i and first.i else noun
+    measured = unit.head.i == noun.head.i and is_unit_of_time(unit.text)
+    inside = {word.i for word in (*noun.subtree, *(unit.subtree if measured else ()))}
     left: list[Token] = []
-    at = mention.first - 1
-    while at >= 0 and text.words[at].head.i == noun.i and text.words[at].dep_ in BEFORE_NOUN:
-        left.insert(0, text.words[at])
-        at -= 1
-    return [*left, *before] if any(word.dep_ == "case" for word in left) else before
+    for at in range(first.i - 1, max(-1, first.i - 1 - FARTHEST), -1):
+        if at not in inside or noun.doc[at].text in CLAUSED:
+            break
+        left.insert(0, noun.doc[at])
+    cases = [word for word in left if word.dep_ == "case" and word.head.i in (noun.i, unit.i)]
+    begin = cases[0] if cases else next((word.left_edge for word in left if word.dep_ == "nummod"), None)
+    return [word for word in left if begin is not None and word.i >= begin.i and not word.is_space]
 
 
 def _infinitive_of(text: Text, mention: Found) -> Token | None:
@@ -188,16 +208,30 @@ def _tells_time(word: Token, verb: Token) -> bool:
     return is_time_of_day_or_year(word.text) or (is_unit_of_time(word.text) and dated)
 
 
-def _done_to(verb: Token, inside: Set[int]) -> str | None:
+def _is_no_object(word: Token) -> bool:
+    return word.pos_ not in NOUNS or any(child.dep_ == "case" for child in word.children)
+
+
+def _done_to(verb: Token, inside: Set[int], *, alone: bool) -> str | None:
     """The noun outside of the phrase that the verb is done to, with its adjectives, in the accusative; the subject of a
-    verb of what befalls that, in the nominative."""
+    verb of what befalls that, in the nominative. `alone` is whether no word of the phrase may be that noun."""
     befalls = full_lemma(verb) in listed("befalling_verbs.tsv")
-    for dep in ("nsubj",) if befalls else DONE_TO:
+    passive = any(child.dep_ == PASSIVE for child in verb.children)
+    for deps in (SUBJECTS,) if befalls else (("obj",), SUBJECTS if passive else ("nsubj:pass",), LOOSE):
         for child in verb.children:
             noun = noun_of(child, verb)
-            if child.dep_ == dep and noun.pos_ in NOUNS and noun.i not in inside and not _has_preposition(child):
+            told = child.dep_ in deps and noun.pos_ in NOUNS and noun.i not in inside and not _has_preposition(child)
+            if told and (deps != LOOSE or (alone and _is_bare(noun))):
                 return _noun_phrase(noun, accusative=not befalls)
     return None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether the noun, which tells no time, has an article that objects have, and no preposition before that."""
+    article = next((child for child in noun.children if child.dep_ in ("det", "det:poss")), None)
+    if article is None or is_time_of_day_or_year(noun.text) or is_unit_of_time(noun.text):
+        return False
+    return article.lower_ in DIRECT and not (article.i and article.nbor(-1).pos_ == "ADP")
 
 
 def _has_preposition(noun: Token) -> bool:

@@ -149,11 +149,70 @@ ALLOWED = [
     ("arbeiten", "VERB", 1, "ROOT", "arbeiten"),
     ("dürfen", "AUX", 1, "aux", "dürfen"),
 ]
+#: The tree takes objects and subjects for what they are not.
+MISREAD = [
+    ("Den", "DET", 2, "det", "der"),
+    ("neuen", "ADJ", 2, "amod", "neu"),
+    ("Entwurf", "NOUN", 3, "obl", "Entwurf"),
+    ("stellte", "VERB", 3, "ROOT", "stellen"),
+    ("sie", "PRON", 3, "nsubj", "sie"),
+    ("vor", "ADP", 3, "compound:prt", "vor"),
+]
+MISREAD_PASSIVE = [
+    ("Dann", "ADV", 4, "advmod", "dann"),
+    ("wurde", "AUX", 4, "aux:pass", "werden"),
+    ("der", "DET", 3, "det", "der"),
+    ("Mann", "NOUN", 4, "nsubj", "Mann"),
+    ("gefesselt", "VERB", 4, "ROOT", "fesseln"),
+]
+PLACED = [
+    ("Auf", "ADP", 2, "case", "auf"),
+    ("der", "DET", 2, "det", "der"),
+    ("Messe", "NOUN", 4, "obl", "Messe"),
+    ("wurde", "AUX", 4, "aux:pass", "werden"),
+    ("gestritten", "VERB", 4, "ROOT", "streiten"),
+]
+PUNISHED = [
+    ("zu", "ADP", 2, "case", "zu"),
+    ("zwölf", "NUM", 2, "nummod", "zwölf"),
+    ("Jahren", "NOUN", 4, "obl", "Jahr"),
+    ("Haft", "NOUN", 4, "obl", "Haft"),
+    ("verurteilt", "VERB", 4, "ROOT", "verurteilen"),
+]
+NUMBERED = [
+    ("rund", "ADV", 1, "advmod", "rund"),
+    ("2,5", "NUM", 2, "nummod", "2,5"),
+    ("Milliarden", "NOUN", 3, "nmod", "Milliarde"),
+    ("Euro", "NOUN", 4, "obj", "Euro"),
+    ("abschreiben", "VERB", 4, "ROOT", "abschreiben"),
+]
+DESCRIBED = [
+    ("beim", "ADP", 3, "case", "bei"),
+    ("sehr", "ADV", 2, "advmod", "sehr"),
+    ("großen", "ADJ", 3, "amod", "groß"),
+    ("Amt", "NOUN", 4, "obl", "Amt"),
+    ("bewerben", "VERB", 4, "ROOT", "bewerben"),
+]
+#: A verb with a subject and an object, which the tree takes for one in the passive.
+BOTH = [
+    ("Vogt", "PROPN", 4, "nsubj:pass", "Vogt"),
+    ("wird", "AUX", 4, "aux", "werden"),
+    ("seinen", "DET", 3, "det:poss", "sein"),
+    ("Vorgänger", "NOUN", 4, "obj", "Vorgänger"),
+    ("ablösen", "VERB", 4, "ROOT", "ablösen"),
+]
 
 
 @pytest.mark.parametrize(
     ("rows", "first", "last", "name"),
     [
+        (MISREAD, 3, 3, "neuen Entwurf vorstellen"),
+        (MISREAD_PASSIVE, 4, 4, "Mann fesseln"),
+        (PLACED, 4, 4, "streiten"),
+        (PUNISHED, 3, 4, "zu zwölf Jahren Haft verurteilen"),
+        (NUMBERED, 3, 4, "rund 2,5 Milliarden Euro abschreiben"),
+        (DESCRIBED, 3, 4, "beim sehr großen Amt bewerben"),
+        (BOTH, 4, 4, "Vorgänger ablösen"),
         (FORMED_LAST, 0, 5, "Steuern dringend senken"),
         (FORMED_LAST, 0, 4, "Steuern dringend senken"),
         (ALLOWED, 0, 2, None),
