@@ -11,12 +11,13 @@ from kg.extract.clauses import clause_name
 from kg.extract.coreference import Cluster
 from kg.extract.forms import is_acronym, place_without_genitive, without_genitive
 from kg.extract.headwords import fitting_names
-from kg.extract.inflection import article_of, in_nominative
+from kg.extract.inflection import in_nominative
 from kg.extract.kinds import name_alone
 from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.meanings import class_of
 from kg.extract.mentions import Found, within_compound
 from kg.extract.nouns import CONTRACTED, OPENING, in_own_number
+from kg.extract.premodifiers import article_of
 from kg.extract.sameness import HAPPENINGS
 from kg.extract.stance import full_lemma
 from kg.extract.text import Text

@@ -5,16 +5,13 @@ one gender has; what neither tells stays as it stands.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.mentions import YEAR
 from kg.extract.nouns import (
     DETERMINERS,
     FEMININE,
     NOUNS,
-    OPENING,
     SINGULAR,
     accusative,
     gender_of,
@@ -25,27 +22,21 @@ from kg.extract.nouns import (
     lemma_of,
     nominative,
 )
-from kg.words import ADJECTIVE_ENDINGS
+from kg.extract.premodifiers import JOINING, ending_of, is_adjective, read_before, without_ending
 
 #: Endings of an adjective before a noun without an article, in the nominative.
 STRONG = {"m": "er", "f": "e", "n": "es"}
 PLURAL = "e"
-#: And after an article or "alle".
-WEAKLY = ("en", "em", "e")
-#: Those that only another case than the nominative has in a name.
-CASED = ("en", "em")
-WEAK_PLURAL = "en"
-#: Stems of what says how many there are and is inflected like adjectives, whatever the tagger takes it for.
-QUANTIFIERS = frozenset("viel wenig einig mehrer ander etlich all beid sämtlich zahlreich weiter".split())
-#: Those of them that only plurals have with these endings, and those that adjectives are weak after.
-MANY = frozenset("viel wenig einig mehrer etlich beid zahlreich".split())
-WEAKENING = frozenset({"all", "beid"})
-#: Nouns that count others: "140 Millionen Bürger".
-COUNTING = frozenset("Millionen Milliarden Dutzend Dutzende Dutzenden Hunderte Hunderten Tausende Tausenden".split())
+#: And after "alle", "jeder".
+WEAK_PLURAL, WEAK_SINGULAR = "en", "e"
+#: What an adjective ends in before singulars alone.
+ALONE = "es"
+#: The stem of what only singulars have before them, in whatever case.
+EACH = "jed"
+#: Stems of what adjectives are weak after.
+WEAKENING = frozenset({"all", "beid", "jed"})
 #: Numerals that have a genitive of their own.
 NUMERALS = {"zweier": "zwei", "dreier": "drei"}
-#: Numerals of singulars.
-ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "1"})
 #: What only masculine and neuter genitives have before them.
 GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in DETERMINERS if stem not in ("dies", "jen", "solch"))})
 #: (article, ending of the adjective after it) → the only gender that has both in the singular.
@@ -53,24 +44,6 @@ TOLD_TOGETHER = {
     ("der", "e"): "m", ("ein", "er"): "m", ("einen", "en"): "m", ("den", "en"): "m",
     ("das", "e"): "n", ("ein", "es"): "n", ("ins", "e"): "n",
 }  # fmt: skip
-#: What joins the words of a row, whatever the tagger takes it for.
-JOINING = frozenset({",", "/", "und", "oder", "sowie", "bis"})
-#: What the tagger takes adjectives of so many letters for, too: "muslimischen Vertretern", "diesjährigen Treffen".
-MISREAD = frozenset({"NOUN", "DET", "PRON"})
-LONG = 6
-#: What is none of them: articles and the like, and "die meisten Studierenden".
-FIXED = OPENING | frozenset("dessen deren derselben demselben denselben meisten".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What stands before a noun in its phrase: its article, the places of its adjectives, whether it is `counted` by a
-    number or the like, and whether these are `many`."""
-
-    article: str
-    adjectives: tuple[int, ...]
-    many: bool
-    counted: bool
 
 
 def in_nominative(words: Sequence[Token], head: Token) -> str:
@@ -88,7 +61,7 @@ def in_nominative(words: Sequence[Token], head: Token) -> str:
 def in_accusative(words: Sequence[Token], head: Token) -> str:
     """The words of a phrase with a masculine singular, its adjectives and itself in the accusative: "40-jähriger
     Beamter" → "40-jährigen Beamten"."""
-    forms = [_with_ending(word, "en") if _is_adjective(word, head) else word.text for word in words]
+    forms = [_with_ending(word, "en") if is_adjective(word, head) else word.text for word in words]
     place = next((i for i, word in enumerate(words) if word.i == head.i), 0)
     forms[place] = accusative(head)
     return _joined(words, forms)
@@ -101,12 +74,13 @@ def _joined(words: Sequence[Token], forms: Sequence[str]) -> str:
 def _put_right(words: Sequence[Token], *, opened: bool = True) -> list[str]:
     """The forms of the words up to a noun, which is the last of them; `opened` is whether an article may come first."""
     noun, forms = words[-1], [word.text for word in words]
-    before = _read(words, opened=opened)
+    before = read_before(words, opened=opened)
     if before is None or noun.text.islower():
         return _genitive_put_right(words, forms)
     adjectives = [words[i] for i in before.adjectives]
     weak = all(word.text.endswith("en") for word in adjectives)
-    plural = before.many or is_plural(noun, before.article, weak=weak)
+    single = not before.counted and any(map(_is_single, adjectives))
+    plural = before.many or (not single and is_plural(noun, before.article, weak=weak))
     if not adjectives and not before.counted:
         return _bare_put_right(words, forms, before.article)
     ending = PLURAL if plural else STRONG.get(_gender(noun, before.article, adjectives))
@@ -114,9 +88,15 @@ def _put_right(words: Sequence[Token], *, opened: bool = True) -> list[str]:
         return _genitive_put_right(words, forms)
     weakly = False
     for i in before.adjectives:
-        forms[i] = NUMERALS.get(words[i].lower_) or _with_ending(words[i], WEAK_PLURAL if weakly else ending)
-        weakly = weakly or (plural and _without_ending(words[i]) in WEAKENING)
+        weak_ending = WEAK_PLURAL if plural else WEAK_SINGULAR
+        forms[i] = NUMERALS.get(words[i].lower_) or _with_ending(words[i], weak_ending if weakly else ending)
+        weakly = weakly or without_ending(words[i]) in WEAKENING
     return [*forms[:-1], nominative(noun, before.article, plural=plural, weakly=weakly)]
+
+
+def _is_single(adjective: Token) -> bool:
+    """Whether only singulars have the adjective before them."""
+    return adjective.text.endswith(ALONE) or without_ending(adjective) == EACH
 
 
 def _bare_put_right(words: Sequence[Token], forms: list[str], article: str) -> list[str]:
@@ -139,94 +119,6 @@ def _genitive_put_right(words: Sequence[Token], forms: list[str]) -> list[str]:
     return [*forms[:-1], lemma_of(words[-1])] if _is_genitive(words, words[-1]) else forms
 
 
-def _read(words: Sequence[Token], *, opened: bool) -> _Before | None:
-    """What stands before the noun that the words end in; None where it is more than an article, adjectives with what
-    belongs to them, and numbers: "Berlins neue Regierung"."""
-    noun, adjectives, counted, many = words[-1], [], False, False
-    article = article_of(words) if opened else ""
-    begin = 1 if opened and len(words) > 1 and words[0].lower_ in OPENING else 0
-    for i, word in enumerate(words[begin:-1], begin):
-        if word.lower_ in JOINING:
-            continue
-        beside = any(_is_beside(word, words[j]) for j in adjectives)
-        if _is_adjective(word, noun) or beside or (i == len(words) - 2 and _stands_as_one(word)):
-            adjectives.append(i)
-            many |= _without_ending(word) in MANY
-        elif _counts(word) and (word.head.i == noun.i or _is_misread(word, words[i + 1 : -1], noun)):
-            counted, many = True, many or word.lower_ not in ONE
-        elif word.head.i != noun.i:
-            if not _below_one(word, words[i + 1 : -1], noun):
-                return None
-        elif word.pos_ != "ADV" and not _is_of_town(word):
-            return None
-    return _Before(article, tuple(adjectives), many, counted or many)
-
-
-def article_of(words: Sequence[Token]) -> str:
-    """The article at the beginning of the phrase, else the one of its words right before it, else nothing."""
-    if len(words) > 1 and words[0].lower_ in OPENING:
-        return words[0].lower_
-    before = words[0].nbor(-1) if words[0].i else words[0]
-    bound = before.pos_ in ("DET", "ADP") or any(word.i == before.head.i for word in words)
-    return before.lower_ if bound and before.lower_ in OPENING else ""
-
-
-def _stands_as_one(word: Token) -> bool:
-    """Whether the word right before a noun is its adjective, wherever the tree hangs it and, in small letters, whatever
-    the tagger takes it for."""
-    if word.pos_ in MISREAD and word.text.islower() and len(word) >= LONG and word.lower_ not in FIXED:
-        return word.text.endswith(WEAKLY)
-    return word.pos_ == "ADJ" and word.text.endswith(ADJECTIVE_ENDINGS if word.text.islower() else CASED)
-
-
-def _is_misread(number: Token, between: Sequence[Token], noun: Token) -> bool:
-    """Whether the number counts the noun though the tree hangs it elsewhere: only adjectives stand between, and it is
-    no year, as in "im Oktober 2009 verhängtes Urteil"."""
-    return YEAR.fullmatch(number.text) is None and all(_is_adjective(word, noun) for word in between)
-
-
-def _is_beside(word: Token, adjective: Token) -> bool:
-    """Whether the word is one more adjective in a row: "kleiner und mittlerer"."""
-    return (
-        word.head.i == adjective.i
-        and word.dep_ == "conj"
-        and word.pos_ == "ADJ"
-        and word.text.endswith(ADJECTIVE_ENDINGS)
-    )
-
-
-def _below_one(word: Token, behind: Sequence[Token], noun: Token) -> bool:
-    """Whether the word belongs to an adjective or number between it and the noun: "in Polen" to "in Polen lebenden"."""
-    while word.head.i not in (word.i, noun.i):
-        word = word.head
-    return any(word.i == other.i for other in behind) and (_is_adjective(word, noun) or _counts(word))
-
-
-def _counts(word: Token) -> bool:
-    """Whether the word is a number before a noun; "1." is none."""
-    number = (word.pos_ == "NUM" or word.dep_ == "nummod") and not word.text.endswith(".")
-    return number or word.text.capitalize() in COUNTING
-
-
-def _is_of_town(word: Token) -> bool:
-    """Whether it is an adjective of a town, which has one form: "Wiener"."""
-    told = word.pos_ == "ADJ" or (word.pos_ == "PROPN" and word.dep_ == "amod")
-    return told and word.text[0].isupper() and word.text.endswith("er")
-
-
-def _is_adjective(word: Token, noun: Token) -> bool:
-    """Whether the word agrees with the noun: not so "Wiener" and numerals; in names it may be told to be one itself:
-    "Rotes Meer"."""
-    if word.head.i != noun.i or not word.text.endswith(ADJECTIVE_ENDINGS) or word.text.capitalize() in COUNTING:
-        return False
-    if _without_ending(word) in QUANTIFIERS:
-        return True
-    told = word.pos_ == "ADJ" or (word.dep_ == "amod" and word.text.islower())
-    # "Syracuse University" has no adjective.
-    named = word.pos_ == "PROPN" and word.text.endswith({"amod": WEAKLY, "compound": CASED}.get(word.dep_, ()))
-    return (told or named) and not (word.text[0].isupper() and word.text.endswith("er"))
-
-
 def _gender(noun: Token, article: str, adjectives: Sequence[Token]) -> str:
     """m, f or n, told by the noun's ending, by the article and the adjectives, or by both; else an empty string."""
     gender = gender_of(noun, article)
@@ -234,7 +126,7 @@ def _gender(noun: Token, article: str, adjectives: Sequence[Token]) -> str:
         return gender
     if article in FEMININE and all(word.text.endswith("en") for word in adjectives):
         return "f"
-    ending = _ending_of(adjectives[0])
+    ending = ending_of(adjectives[0])
     if told := TOLD_TOGETHER.get((article, ending)):
         return told
     infinitive = noun.pos_ == "NOUN" and noun.lemma_.endswith("en")
@@ -243,17 +135,8 @@ def _gender(noun: Token, article: str, adjectives: Sequence[Token]) -> str:
     return "n" if article in SINGULAR and (infinitive or named) else ""
 
 
-def _ending_of(adjective: Token) -> str:
-    return next((ending for ending in ADJECTIVE_ENDINGS if adjective.text.endswith(ending)), "")
-
-
-def _without_ending(adjective: Token) -> str:
-    """The adjective in small letters without its ending."""
-    return adjective.lower_.removesuffix(_ending_of(adjective))
-
-
 def _with_ending(adjective: Token, ending: str) -> str:
-    return adjective.text.removesuffix(_ending_of(adjective)) + ending
+    return adjective.text.removesuffix(ending_of(adjective)) + ending
 
 
 def _has_preposition(before: Sequence[Token], head: Token) -> bool:

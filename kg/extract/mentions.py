@@ -273,7 +273,7 @@ def within_compound(text: Text, mention: Found) -> bool:
 
 def head_word(text: Text, first: int, last: int) -> int:
     """The word whose syntactic head lies outside; the first noun where there are several, the tagger's nouns in small
-    letters last: "muslimischen"."""
+    letters last: "muslimischen", "EU-freundlichen"."""
     inside = text.tokens(first, last)
     heads = [
         i
@@ -281,7 +281,7 @@ def head_word(text: Text, first: int, last: int) -> int:
         if text.words[i].head.i not in inside or text.words[i].head.i == text.words[i].i
     ]
     nouns = [i for i in heads if text.words[i].pos_ in ("NOUN", "PROPN")]
-    nouns.sort(key=lambda i: text.words[i].text.islower())
+    nouns.sort(key=lambda i: text.words[i].text.rpartition("-")[2].islower())
     return (nouns or heads or [last])[0]
 
 

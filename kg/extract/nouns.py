@@ -184,6 +184,8 @@ def is_plural(noun: Token, article: str, *, weak: bool) -> bool:
         return False
     if form == lemma and not form.endswith(UNCHANGED):
         return False
+    if form == lemma and weak and article in STRAIGHT and grammatical_gender(lemma) in ("m", "n"):
+        return True
     weakly = is_weak(lemma) and form in (lemma + "n", lemma + "en") and article not in FEMININE | STRAIGHT
     return (form != lemma and not weakly) or "Plur" in noun.morph.get("Number")
 

@@ -233,10 +233,57 @@ def in_row(rows, head):
             2,
             "2009 verhängtes Urteil",
         ),
+        # What belongs to an adjective, wherever the tree hangs it; adjectives with a hyphen that the tagger calls nouns.
+        (
+            [
+                ("200.000", "NUM", 3, "nummod", "200.000"),
+                ("chronisch", "ADJ", 3, "advmod", "chronisch"),
+                ("kranken", "ADJ", 3, "amod", "krank"),
+                ("Menschen", "NOUN", 3, "obl", "Mensch"),
+            ],
+            3,
+            "200.000 chronisch kranke Menschen",
+        ),
+        (
+            [("SPD-regierten", "NOUN", 0, "obl", "SPD-regiert"), ("Ländern", "NOUN", 1, "obl", "Land")],
+            1,
+            "SPD-regierte Länder",
+        ),
+        # What only singulars and what only plurals have before them.
+        (
+            [("jedem", "DET", 1, "det", "jeder"), ("Radiosender", "NOUN", 1, "obl", "Radiosender")],
+            1,
+            "jeder Radiosender",
+        ),
+        (
+            [("organisiertes", "ADJ", 1, "amod", "organisiert"), ("Verbrechen", "NOUN", 1, "obj", "Verbrechen")],
+            1,
+            "organisiertes Verbrechen",
+        ),
+        (
+            [
+                ("keine", "DET", 2, "det", "kein"),
+                ("freien", "ADJ", 2, "amod", "frei"),
+                ("Hotelzimmer", "NOUN", 2, "obj", "Hotelzimmer"),
+            ],
+            2,
+            "keine freie Hotelzimmer",
+        ),
     ],
 )
 def test_rows_and_what_belongs_to_adjectives(rows, head, nominative):
     assert in_row(rows, head) == nominative
+
+
+def test_the_article_of_a_noun_may_stand_before_adjectives_outside_of_the_phrase():
+    rows = [
+        ("einen", "DET", 3, "det", "ein"),
+        ("unbeteiligten", "ADJ", 3, "amod", "unbeteiligt"),
+        ("19-jährigen", "ADJ", 3, "amod", "19-jährig"),
+        ("Xyz", "NOUN", 3, "obj", "Xyz"),
+    ]
+    text = text_of(rows)
+    assert in_nominative(text.words[2:], text.words[3]) == "19-jähriger Xyz"
 
 
 def test_a_name_for_a_thing_has_no_article_and_begins_with_a_capital():
