@@ -8,16 +8,19 @@ from kg.words import QUOTATION_MARKS, bare, generic_stems, name_words, stem
 _QUOTE = re.compile(f"[{QUOTATION_MARKS}]")
 #: Those that are no apostrophes.
 _ALONE = re.compile('[“”«»‹›"]')
+#: The end of a sentence behind a number or a legal form: "Bundesautobahn 9.", "Weserstadion GmbH."; not "e.V.".
+_FULL_STOP = re.compile(r"(?<=\d)\.$|(?<=[a-z][A-Z])\.$")
 #: Marks that can only open, and what closes them.
 OPENING_MARK, CLOSING_MARK = "„", "“"
 
 
 def clean_name(entity: Entity) -> str:
-    """The name without quotation marks around it and a bracket that nothing closes, and a person's without titles."""
+    """The name without quotation marks around it, a bracket that nothing closes and the full stop of its sentence, and a
+    person's without titles."""
     name = _unquoted(_without_open_bracket(" ".join(entity.name.split())).strip(" ,;:")) or entity.mentions[0].text
     if entity.type is EntityType.PERSON:
         return " ".join(name_words(name)) or name
-    return name[0].upper() + name[1:]
+    return _FULL_STOP.sub("", name[0].upper() + name[1:])
 
 
 def _without_open_bracket(text: str) -> str:

@@ -48,8 +48,14 @@ def stem(word: str) -> str:
 
 
 def bare(name: str) -> str:
-    """The name without a leading article."""
-    return _ARTICLE.sub("", name.strip())
+    """The name without a leading article, unless the article is part of it: "Den Haag"."""
+    name = name.strip()
+    return name if name.startswith(_articled()) else _ARTICLE.sub("", name)
+
+
+@cache
+def _articled() -> tuple[str, ...]:
+    return lines("names_with_article.txt")
 
 
 def stems_key(name: str) -> str:

@@ -263,6 +263,20 @@ def test_labels_have_no_quotation_mark_that_nothing_answers(name: str, label: st
     assert identity(("e1", EntityType.EVENT, name)).label == label
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Bundesautobahn 9.", "Bundesautobahn 9"),
+        ("Weserstadion GmbH.", "Weserstadion GmbH"),
+        ("Neue Medien e.V.", "Neue Medien e.V."),
+        ("Neutrino Inc.", "Neutrino Inc."),
+        ("Schloss Ludwigs II.", "Schloss Ludwigs II."),
+    ],
+)
+def test_labels_have_no_full_stop_of_their_sentence(name: str, label: str) -> None:
+    assert identity(("e1", EntityType.ORGANISATION, name)).label == label
+
+
 def test_a_title_may_be_part_of_a_known_name() -> None:
     known = KnownActor("person/papst-seltsam", "Person", "Papst Seltsam")
     found = identity(("e", T.PERSON, "Papst Seltsam"), registry=Registry((*KNOWN, known)))
