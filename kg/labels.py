@@ -15,8 +15,8 @@ OPENING_MARK, CLOSING_MARK = "„", "“"
 
 
 def clean_name(entity: Entity) -> str:
-    """The name without quotation marks around it, a bracket that nothing closes and the full stop of its sentence, and a
-    person's without titles."""
+    """The name without quotation marks around it, without a bracket that nothing closes and the full stop of its
+    sentence, and a person's without titles."""
     name = _unquoted(_without_open_bracket(" ".join(entity.name.split())).strip(" ,;:")) or entity.mentions[0].text
     if entity.type is EntityType.PERSON:
         return " ".join(name_words(name)) or name

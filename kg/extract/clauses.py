@@ -11,6 +11,7 @@ from kg.extract.inflection import in_accusative, in_nominative
 from kg.extract.lexicon import words as listed
 from kg.extract.mentions import Found
 from kg.extract.nouns import CONTRACTED, DETERMINERS, NOUNS, OPENING, gender_of, is_adjectival
+from kg.extract.premodifiers import JOINING
 from kg.extract.stance import full_lemma, noun_of
 from kg.extract.text import Text
 from kg.names import slug
@@ -20,10 +21,13 @@ from kg.words import words
 #: The article that denies, without its ending; it stays: "keine Waffen liefern".
 DENYING = "kein"
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(w for w in OPENING - CONTRACTED if DENYING not in w))})\s+", re.I)
+ZU = "zu"
 #: "hinzu" is a prefix of its own.
 HIN = "hin"
 #: How the tree hangs a separated prefix on its verb.
 PREFIX = "compound:prt"
+#: What infinitives end in.
+INFINITIVES = ("en", "ern", "eln", "tun")
 #: The verbs that others are formed with.
 FORMING = frozenset({"werden", "sein", "haben"})
 REFLEXIVE = "sich"
@@ -86,7 +90,9 @@ def _denied(words: Sequence[Token], *, masculine: bool) -> str:
 
 
 def _as_it_stands(words: Sequence[Token]) -> str:
-    return "".join(word.text_with_ws for word in words).strip()
+    """The words, other infinitives among them without "zu", too."""
+    told = (word for word in words if not _is_particle(word))
+    return "".join(_without_zu(word) + word.whitespace_ for word in told).strip()
 
 
 def _reflexive(verb: Token) -> str:
@@ -100,7 +106,7 @@ def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
     inside = list(text.words[mention.first : mention.last + 1])
     before = inside[1:] if verb.i == inside[0].i else [t for t in inside[:-1] if t.i != verb.i]
     before = [t for t in before if t.pos_ != "PRON" and not _forms(t, verb)]
-    if before and before[-1].lower_ == "zu":
+    if before and before[-1].lower_ == ZU:
         before = before[:-1]
     noun = next((t for t in before if t.pos_ in NOUNS), None)
     if noun is None or inside[0].i == verb.i:
@@ -143,26 +149,37 @@ def _only_forms(word: Token) -> bool:
 
 def _is_verb(word: Token) -> bool:
     """Whether the word is a verb, whatever the tagger says of nouns: "seinen Abschied"."""
+    if word.text.islower() and _without_zu(word) != word.text:
+        return True
     noun = word.text[:1].isupper() and not word.is_sent_start
     return word.pos_ == "VERB" and word.lemma_.endswith("n") and not noun
 
 
 def _infinitive(verb: Token) -> str:
     prefix = next((t.lower_ for t in reversed(list(verb.children)) if _is_prefix(t)), "")
-    lemma = _without_zu(verb) if verb.lemma_ == verb.text else verb.lemma_
+    told = _without_zu(verb)
+    infinitive = told != verb.text or (verb.i and _is_particle(verb.nbor(-1)))
+    lemma = told if infinitive else verb.lemma_
     return lemma if lemma.startswith(prefix) else prefix + lemma
 
 
-def _without_zu(verb: Token) -> str:
-    """The infinitive without the "zu" behind its prefix, "mitzuwirken" → "mitwirken"; any other form as it is, and so
-    "hinzuziehen"."""
-    prefix, _, rest = verb.text.partition("zu")
-    told = verb.pos_ == "VERB" and rest.endswith("n") and prefix != HIN
-    return prefix + rest if told and slug(prefix) in words("separable_prefixes.txt") else verb.text
+def _without_zu(word: Token) -> str:
+    """An infinitive without the "zu" behind its prefix, "mitzuwirken" → "mitwirken", whatever the tagger takes it for;
+    any other word as it is, and so "hinzuziehen"."""
+    prefix, _, rest = word.text.partition(ZU)
+    told = word.text.islower() and word.pos_ != "ADJ" and rest.endswith(INFINITIVES) and prefix != HIN
+    return prefix + rest if told and slug(prefix) in words("separable_prefixes.txt") else word.text
+
+
+def _is_particle(word: Token) -> bool:
+    """Whether it is the "zu" of the infinitive behind it."""
+    return word.lower_ == ZU and word.pos_ == "PART"
 
 
 def _forms(word: Token, verb: Token) -> bool:
     """Whether the word only belongs to the form of the verb: "wurde", "sollen", a separated prefix."""
+    if word.lower_ in JOINING:
+        return False
     formed = word.pos_ == "AUX" or (word.pos_ == "VERB" and word.lemma_ in FORMING)
     return formed or (word.head.i == verb.i and _is_prefix(word))
 

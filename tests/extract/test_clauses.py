@@ -201,11 +201,24 @@ BOTH = [
     ("Vorgänger", "NOUN", 4, "obj", "Vorgänger"),
     ("ablösen", "VERB", 4, "ROOT", "ablösen"),
 ]
+#: Infinitives in a row; the tagger knows neither the second one nor what joins them, the dictionary not the third.
+IN_A_ROW = [
+    ("Beschwerden", "NOUN", 1, "obj", "Beschwerde"),
+    ("vorzutragen", "VERB", 1, "ROOT", "vortragen"),
+    ("und", "AUX", 1, "cc", "und"),
+    ("Ruhe", "NOUN", 4, "obj", "Ruhe"),
+    ("beizubehalten", "NOUN", 1, "xcomp", "Beizubehalten"),
+    ("oder", "CCONJ", 7, "cc", "oder"),
+    ("zu", "PART", 7, "mark", "zu"),
+    ("ertränken", "VERB", 1, "conj", "ertrinken"),
+]
 
 
 @pytest.mark.parametrize(
     ("rows", "first", "last", "name"),
     [
+        (IN_A_ROW, 0, 4, "Beschwerden vortragen und Ruhe beibehalten"),
+        (IN_A_ROW, 0, 7, "Beschwerden vortragen und Ruhe beibehalten oder ertränken"),
         (MISREAD, 3, 3, "neuen Entwurf vorstellen"),
         (MISREAD_PASSIVE, 4, 4, "Mann fesseln"),
         (PLACED, 4, 4, "streiten"),
