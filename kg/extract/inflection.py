@@ -151,12 +151,17 @@ def _rest_of_row(words: Sequence[Token], place: int) -> list[tuple[int, int]]:
         word = words[i]
         if word.lower_ in JOINING:
             begin = i + 1
-        elif begin > place + 1 and word.pos_ == "NOUN" and _is_of_row(word, row):
+        elif begin > place + 1 and word.pos_ == "NOUN" and (_is_of_row(word, row) or _joins(words[:i], row[-1])):
             row.append(word)
             found.append((begin, i))
         elif word.pos_ not in ("ADJ", "ADV", "NUM"):
             break
     return found
+
+
+def _joins(before: Sequence[Token], noun: Token) -> bool:
+    """Whether the words end in the noun and a word that joins it with what follows, wherever the tree hangs that."""
+    return before[-1].lower_ in JOINING and before[-2].i == noun.i
 
 
 def _is_of_row(word: Token, row: Sequence[Token]) -> bool:

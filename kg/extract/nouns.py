@@ -199,7 +199,7 @@ def _is_plural_adjective(noun: Token, article: str) -> bool:
     """Whether an adjective that has become a noun is a plural: "Verletzte", "die Verletzten", not "der Verletzte"."""
     if noun.text.endswith("e"):
         return not article
-    return article == "die" or "Sing" not in noun.morph.get("Number")
+    return article in STRAIGHT or "Sing" not in noun.morph.get("Number")
 
 
 def _behind_preposition(noun: Token) -> bool:

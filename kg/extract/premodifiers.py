@@ -17,7 +17,8 @@ QUANTIFIERS = frozenset("viel wenig einig mehrer ander etlich all beid jed sämt
 #: Those of them that only plurals have with these endings.
 MANY = frozenset("viel wenig einig mehrer etlich beid zahlreich".split())
 #: Nouns that count others: "140 Millionen Bürger".
-COUNTING = frozenset("Millionen Milliarden Dutzend Dutzende Dutzenden Hunderte Hunderten Tausende Tausenden".split())
+COUNTING = frozenset("Millionen Milliarden Dutzend Dutzende Hunderte Tausende Zehntausende Hunderttausende".split())
+COUNTING |= {noun + "n" for noun in COUNTING if noun.endswith(("de", "te"))}
 #: Numerals of singulars.
 ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "1"})
 #: What joins the words of a row, whatever the tagger takes it for.
@@ -31,6 +32,8 @@ MISREAD = frozenset({"NOUN", "DET", "PRON"})
 LONG = 6
 #: How the tree hangs an article on its noun, and a preposition that has one in it.
 LEADING = frozenset({"det", "case"})
+#: Its article is its own: "ein paar kleine Unfälle".
+PAIR = "paar"
 #: What is none of them: articles and the like, and "die meisten Studierenden".
 FIXED = OPENING | frozenset("dessen deren derselben demselben denselben meisten".split())
 
@@ -82,10 +85,13 @@ def article_of(words: Sequence[Token]) -> str:
 
 
 def _leads_to(word: Token, first: Token) -> bool:
-    """Whether the word is an article before the phrase that begins so, with nothing but adjectives between."""
-    article = word.dep_ in LEADING and word.lower_ in OPENING
+    """Whether the word is an article before the phrase that begins so, with nothing but what belongs to its noun
+    between: "dem vor Genua vermissten"."""
     between = first.doc[word.i + 1 : first.i]
-    return article and word.i < first.i and all(other.pos_ in ("ADJ", "ADV") for other in between)
+    if word.dep_ not in LEADING or word.lower_ not in OPENING or word.i >= first.i:
+        return False
+    alone = any(other.lower_ == PAIR for other in between)
+    return not alone and all(other.pos_ in ("ADJ", "ADV") or word.head.is_ancestor(other) for other in between)
 
 
 def _is_uninflected(word: Token, behind: Token) -> bool:
@@ -97,12 +103,8 @@ def _is_uninflected(word: Token, behind: Token) -> bool:
 def _stands_as_one(word: Token) -> bool:
     """Whether the word right before a noun is its adjective, wherever the tree hangs it and, in small letters, whatever
     the tagger takes it for: "SPD-regierten"."""
-    if (
-        word.pos_ in MISREAD
-        and word.text.rpartition("-")[2].islower()
-        and len(word) >= LONG
-        and word.lower_ not in FIXED
-    ):
+    small = word.text.rpartition("-")[2].islower()
+    if word.pos_ in MISREAD and small and len(word) >= LONG and word.lower_ not in FIXED:
         return word.text.endswith(WEAKLY)
     return word.pos_ == "ADJ" and word.text.endswith(ADJECTIVE_ENDINGS if word.text.islower() else CASED)
 

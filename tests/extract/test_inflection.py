@@ -233,6 +233,17 @@ def in_row(rows, head):
             2,
             "2009 verhängtes Urteil",
         ),
+        # What stands right behind a joining word is of the row wherever the tree hangs it.
+        (
+            [
+                ("Kindern", "NOUN", 3, "obl", "Kind"),
+                ("und", "CCONJ", 2, "cc", "und"),
+                ("Jugendlichen", "NOUN", 3, "conj", "Jugendliche"),
+                ("Missbrauch", "NOUN", 3, "ROOT", "Missbrauch"),
+            ],
+            0,
+            "Kinder und Jugendliche Missbrauch",
+        ),
         # What belongs to an adjective, wherever the tree hangs it; adjectives with a hyphen that the tagger calls nouns.
         (
             [
@@ -284,6 +295,17 @@ def test_the_article_of_a_noun_may_stand_before_adjectives_outside_of_the_phrase
     ]
     text = text_of(rows)
     assert in_nominative(text.words[2:], text.words[3]) == "19-jähriger Xyz"
+
+
+def test_a_pair_has_the_article_before_it():
+    rows = [
+        ("ein", "DET", 3, "det", "ein"),
+        ("paar", "NOUN", 3, "nmod", "Paar"),
+        ("kleine", "ADJ", 3, "amod", "klein"),
+        ("Unfälle", "NOUN", 3, "obj", "Unfall"),
+    ]
+    text = text_of(rows)
+    assert in_nominative(text.words[2:], text.words[3]) == "kleine Unfälle"
 
 
 def test_a_name_for_a_thing_has_no_article_and_begins_with_a_capital():
