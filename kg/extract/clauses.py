@@ -31,6 +31,8 @@ INFINITIVES = ("en", "ern", "eln", "tun")
 #: The verbs that others are formed with.
 FORMING = frozenset({"werden", "sein", "haben"})
 REFLEXIVE = "sich"
+#: Pronouns that name nothing else.
+ANYTHING = frozenset({"etwas", "nichts", "alles", "einander"})
 #: How it hangs on a passive who does it.
 AGENT = "obl:agent"
 BY = frozenset({"von", "vom", "durch"})
@@ -53,11 +55,14 @@ SINCE = frozenset({"vor", "seit"})
 
 def clause_name(text: Text, mention: Found) -> str | None:
     """The clause with its verb as an infinitive at the end, without "zu", pronouns but "sich", dates, and by whom it is
-    done; the thing that it is done to comes in where it stands elsewhere. None where the words end in no verb."""
+    done; the thing that it is done to comes in where it stands elsewhere. None where the words end in no verb, or another
+    clause follows it."""
     verb = _infinitive_of(text, mention)
     if verb is None:
         return None
     before = _before(text, mention, verb)
+    if before and before[0].text == ",":  # "prüfen, ob …"
+        return None
     told = [word for word in before if not _tells_time(word, verb)]
     inside, reflexive = text.tokens(mention.first, mention.last), _reflexive(verb)
     known = reflexive or any(_is_thing(word, verb) for word in told)
@@ -105,7 +110,7 @@ def _before(text: Text, mention: Found, verb: Token) -> list[Token]:
     """The words of the phrase without the verb and what belongs to its form, with the preposition of the first noun."""
     inside = list(text.words[mention.first : mention.last + 1])
     before = inside[1:] if verb.i == inside[0].i else [t for t in inside[:-1] if t.i != verb.i]
-    before = [t for t in before if t.pos_ != "PRON" and not _forms(t, verb)]
+    before = [t for t in before if (t.pos_ != "PRON" or t.lower_ in ANYTHING) and not _forms(t, verb)]
     if before and before[-1].lower_ == ZU:
         before = before[:-1]
     noun = next((t for t in before if t.pos_ in NOUNS), None)

@@ -212,11 +212,26 @@ IN_A_ROW = [
     ("zu", "PART", 7, "mark", "zu"),
     ("ertränken", "VERB", 1, "conj", "ertrinken"),
 ]
+#: A clause that the verb has behind it, and a pronoun that names nothing else.
+CLAUSE_BEHIND = [
+    ("prüfen", "VERB", 0, "ROOT", "prüfen"),
+    (",", "PUNCT", 3, "punct", ","),
+    ("ob", "SCONJ", 3, "mark", "ob"),
+    ("etwas", "PRON", 4, "nsubj", "etwas"),
+    ("geht", "VERB", 0, "ccomp", "gehen"),
+]
+ANYTHING = [
+    ("dagegen", "ADV", 2, "advmod", "dagegen"),
+    ("etwas", "PRON", 2, "obj", "etwas"),
+    ("unternehmen", "VERB", 2, "ROOT", "unternehmen"),
+]
 
 
 @pytest.mark.parametrize(
     ("rows", "first", "last", "name"),
     [
+        (CLAUSE_BEHIND, 0, 4, None),
+        (ANYTHING, 0, 2, "dagegen etwas unternehmen"),
         (IN_A_ROW, 0, 4, "Beschwerden vortragen und Ruhe beibehalten"),
         (IN_A_ROW, 0, 7, "Beschwerden vortragen und Ruhe beibehalten oder ertränken"),
         (MISREAD, 3, 3, "neuen Entwurf vorstellen"),
