@@ -55,8 +55,8 @@ SINCE = frozenset({"vor", "seit"})
 
 def clause_name(text: Text, mention: Found) -> str | None:
     """The clause with its verb as an infinitive at the end, without "zu", pronouns but "sich", dates, and by whom it is
-    done; the thing that it is done to comes in where it stands elsewhere. None where the words end in no verb, or another
-    clause follows it."""
+    done; the thing that it is done to comes in where it stands elsewhere. None where the words end in no verb, or it is
+    followed by another clause."""
     verb = _infinitive_of(text, mention)
     if verb is None:
         return None
@@ -69,8 +69,8 @@ def clause_name(text: Text, mention: Found) -> str | None:
     thing = None if known else _done_to(verb, inside, alone=all(map(_is_no_object, told)))
     if thing is not None or told:
         before = told
-    impersonal = [word for word in before if not _tells_agent(word, verb)]
-    clause = ARTICLE.sub("", _in_case(impersonal if thing or impersonal else before, verb))
+    impersonal = [word for word in before if not _tells_agent(word, verb) and not (reflexive and _acts(word, verb))]
+    clause = ARTICLE.sub("", _in_case(impersonal if thing or reflexive or impersonal else before, verb))
     if thing is not None and before and before[0].is_sent_start and before[0].pos_ not in NOUNS:
         clause = clause[:1].lower() + clause[1:]
     return " ".join(filter(None, (thing, reflexive, clause, _infinitive(verb))))
@@ -205,6 +205,11 @@ def _tells_agent(word: Token, verb: Token) -> bool:
         word = word.head
     by = any(child.dep_ == "case" and child.lower_ in BY for child in word.children)
     return by and word.head.i == verb.i and word.dep_ == AGENT
+
+
+def _acts(word: Token, verb: Token) -> bool:
+    """Whether the word belongs to the subject of a verb in the active."""
+    return any(child.dep_ == "nsubj" and (child.i == word.i or child.is_ancestor(word)) for child in verb.children)
 
 
 def _is_masculine(noun: Token) -> bool:

@@ -220,6 +220,12 @@ CLAUSE_BEHIND = [
     ("etwas", "PRON", 4, "nsubj", "etwas"),
     ("geht", "VERB", 0, "ccomp", "gehen"),
 ]
+WHO_ACTS = [
+    ("sich", "PRON", 3, "obj", "sich"),
+    ("die", "DET", 2, "det", "der"),
+    ("Konferenz", "NOUN", 3, "nsubj", "Konferenz"),
+    ("treffen", "VERB", 3, "ROOT", "treffen"),
+]
 ANYTHING = [
     ("dagegen", "ADV", 2, "advmod", "dagegen"),
     ("etwas", "PRON", 2, "obj", "etwas"),
@@ -232,6 +238,7 @@ ANYTHING = [
     [
         (CLAUSE_BEHIND, 0, 4, None),
         (ANYTHING, 0, 2, "dagegen etwas unternehmen"),
+        (WHO_ACTS, 1, 3, "sich treffen"),
         (IN_A_ROW, 0, 4, "Beschwerden vortragen und Ruhe beibehalten"),
         (IN_A_ROW, 0, 7, "Beschwerden vortragen und Ruhe beibehalten oder ertränken"),
         (MISREAD, 3, 3, "neuen Entwurf vorstellen"),
