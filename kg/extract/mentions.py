@@ -13,7 +13,8 @@ from kg.extract.gender import name_gender, noun_gender
 from kg.extract.kinds import name_alone
 from kg.extract.lexicon import endings
 from kg.extract.said import said_words
-from kg.extract.text import Text
+from kg.extract.text import Text, head_word
+from kg.extract.trimming import DANGLING, EMPTY, EMPTY_GROUPS, EMPTY_NAMES, is_empty, trimmed
 from kg.language.labels import LAYERS, SLICES
 from kg.language.lemmas import ARTICLES
 from kg.language.spans import log_softmax, stretches
@@ -27,14 +28,6 @@ ENTITY_LAYERS = tuple(layer for layer in LAYERS if layer in set(EntityType))
 WORDED_LAYERS = ("Position",)
 NAMED = frozenset({"Person", "Organisation", "Country", "Place"})
 LEADING = frozenset({"DET"})
-#: What no mention ends with: the tagger's slips at the edges of a span.
-DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})
-#: What alone names nothing; the guidelines leave pronouns out.
-EMPTY = DANGLING | {"PRON", "ADV", "AUX"}
-#: Adjectives of countries are no mentions of them.
-EMPTY_NAMES = EMPTY | {"ADJ"}
-#: A number alone counts people that stand elsewhere: "62".
-EMPTY_GROUPS = EMPTY | {"NUM"}
 #: Layers of which two stand side by side as subject and object: "dass Russland Polen angreift".
 SINGLE = frozenset({"Person", "Country"})
 #: Layers whose stretches may end in a date.
@@ -94,18 +87,18 @@ def find_spans(text: Text, layers: tuple[str, ...] = LAYERS) -> list[Found]:
         if layer in DATED:
             spans = [_with_year(text, *span) for span in spans]
         if layer == "Date":
-            spans = [span for span in _whole_dates(text, spans) if not _empty(text, *span[:2], DANGLING)]
+            spans = [span for span in _whole_dates(text, spans) if not is_empty(text, *span[:2], DANGLING)]
         elif layer == "Speech":
-            spans = [said for said in said_words(text, spans) if not _empty(text, *said[:2])]
+            spans = [said for said in said_words(text, spans) if not is_empty(text, *said[:2])]
         elif layer in ENTITY_LAYERS:
             empty = EMPTY_NAMES if layer in NAMED else EMPTY_GROUPS if layer == "Group" else EMPTY
             spans = [(first, completed(text, last), confidence) for first, last, confidence in spans]
             spans = _neighbours_joined(text, spans, layer)
-            spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, empty)) is not None]
+            spans = [rest for span in spans if (rest := trimmed(text, *span, empty)) is not None]
             if layer == "Person":
                 spans = [(_bare_name(text, first, last), last, confidence) for first, last, confidence in spans]
         elif layer in WORDED_LAYERS:
-            spans = [trimmed for span in spans if (trimmed := _trimmed(text, *span, EMPTY)) is not None]
+            spans = [rest for span in spans if (rest := trimmed(text, *span, EMPTY)) is not None]
             spans = [_with_former(text, *span) for span in spans if _has_noun(text, *span[:2])]
         found += [make_found(text, layer, *span) for span in spans]
     return in_order(found)
@@ -178,31 +171,6 @@ def _tied(text: Text, one: tuple[int, int], other: tuple[int, int]) -> bool:
     return False
 
 
-def _trimmed(
-    text: Text, first: int, last: int, confidence: float, empty: frozenset[str]
-) -> tuple[int, int, float] | None:
-    """The span without dangling words at its ends; None where nothing is named."""
-    while last >= first and (
-        text.words[last].pos_ in DANGLING or _is_sign(text.words[last]) or _begins_clause(text, first, last)
-    ):
-        last -= 1
-    while first < last and _hangs_before(text, first, last):
-        first += 1
-    if all(text.words[i].pos_ in empty or _is_sign(text.words[i]) for i in range(first, last + 1)):
-        return None
-    return first, last, confidence
-
-
-def _begins_clause(text: Text, first: int, last: int) -> bool:
-    """Whether the last word is the pronoun of a clause that follows behind a comma: "Länder, die"."""
-    return last > first and text.words[last].pos_ == "PRON" and text.words[last - 1].text == ","
-
-
-def _empty(text: Text, first: int, last: int, kinds: frozenset[str] = EMPTY) -> bool:
-    """Whether all words of the stretch are of these kinds, which say nothing by themselves."""
-    return all(text.words[i].pos_ in kinds for i in range(first, last + 1))
-
-
 def _with_former(text: Text, first: int, last: int, confidence: float) -> tuple[int, int, float]:
     """The office with the word before it that says that it is over: "ehemalige Ministerin"."""
     before = first - 1
@@ -217,11 +185,6 @@ def _has_noun(text: Text, first: int, last: int) -> bool:
     return any(text.words[i].text[:1].isupper() for i in range(first, last + 1))
 
 
-def _is_sign(word: Token) -> bool:
-    """Whether the word has no letter and no digit, whatever the tagger takes it for."""
-    return not any(char.isalnum() for char in word.text)
-
-
 def _bare_name(text: Text, first: int, last: int) -> int:
     """The first word of the name after what only describes it: "Marino" in "der amtierende Marino"."""
     begin = first
@@ -230,15 +193,6 @@ def _bare_name(text: Text, first: int, last: int) -> int:
             break
         begin += 1
     return begin if text.words[begin].pos_ == "PROPN" else first
-
-
-def _hangs_before(text: Text, first: int, last: int) -> bool:
-    """Whether the span begins with a sign, a conjunction, or the preposition of the whole phrase: "durch" in "durch
-    Streiks", but not "auf" in "auf Bewährung verurteilt"."""
-    word = text.words[first]
-    if word.pos_ in ("CCONJ", "PUNCT") or _is_sign(word):
-        return True
-    return word.pos_ == "ADP" and word.dep_ == "case" and word.head.i == text.words[head_word(text, first, last)].i
 
 
 def make_found(text: Text, layer: str, first: int, last: int, confidence: float) -> Found:
@@ -269,20 +223,6 @@ def within_compound(text: Text, mention: Found) -> bool:
     """Whether the mention is only the name that a compound contains: "CDU" in "CDU-Pläne"."""
     word = text.words[mention.last]
     return mention.span.end < word.idx + len(word)
-
-
-def head_word(text: Text, first: int, last: int) -> int:
-    """The word whose syntactic head lies outside; the first noun where there are several, the tagger's nouns in small
-    letters last: "muslimischen", "EU-freundlichen"."""
-    inside = text.tokens(first, last)
-    heads = [
-        i
-        for i in range(first, last + 1)
-        if text.words[i].head.i not in inside or text.words[i].head.i == text.words[i].i
-    ]
-    nouns = [i for i in heads if text.words[i].pos_ in ("NOUN", "PROPN")]
-    nouns.sort(key=lambda i: text.words[i].text.rpartition("-")[2].islower())
-    return (nouns or heads or [last])[0]
 
 
 def _is_name(text: Text, first: int, last: int, head: int) -> bool:

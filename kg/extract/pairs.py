@@ -65,7 +65,8 @@ class PairScores:
             for i, j, predicate in chain(stances(text, self.mentions), unsaid_stances(text, self.mentions)):
                 if (i, j) in self.row:
                     logits[self.row[i, j], SIDE_LABELS] -= weight / 2
-                    logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight
+                    if predicate:
+                        logits[self.row[i, j], PAIRS.index(predicate)] += 1.5 * weight
         things = np.array([m.layer == EntityType.EVENT and names_thing(text, m) for m in self.mentions])
         logits[things[other], _PARTICIPATES] -= NO_HAPPENING
         logits[things[one], _WHEN] -= NO_HAPPENING

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from kg.extract.mentions import Found, head_word
-from kg.extract.text import Text
+from kg.extract.mentions import Found
+from kg.extract.text import Text, head_word
 
 #: Subjunctives that no rule makes of the infinitive.
 IRREGULAR = frozenset({"sei", "seien"})

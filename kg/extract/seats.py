@@ -5,9 +5,9 @@ from dataclasses import replace
 from kg.extract.aliases import Aliases
 from kg.extract.forms import place_without_genitive
 from kg.extract.lexicon import words
-from kg.extract.mentions import Found, head_word
+from kg.extract.mentions import Found
 from kg.extract.nouns import NOUNS
-from kg.extract.text import Text
+from kg.extract.text import Text, head_word
 from kg.language.lemmas import lemma
 from kg.model import EntityType
 

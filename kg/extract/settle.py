@@ -10,9 +10,10 @@ from kg.extract.forms import is_acronym
 from kg.extract.gender import adjective_gender
 from kg.extract.lexicon import subtypes
 from kg.extract.lexicon import words as listed
-from kg.extract.mentions import EMPTY, ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
+from kg.extract.mentions import ENTITY_LAYERS, Found, completed, cut_to_name, make_found, within_compound
 from kg.extract.seats import acts_for_country, as_country
 from kg.extract.text import Text
+from kg.extract.trimming import EMPTY
 from kg.extract.well_known import RECOGNISED, in_compounds, made_whole, names_in, well_known
 from kg.known import is_shared
 from kg.language.lemmas import ARTICLES, lemma

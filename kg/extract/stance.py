@@ -46,7 +46,8 @@ def nouns() -> dict[str, tuple[str, str]]:
 
 
 def stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
-    """(actor mention, thing mention, predicate) of every stance that a verb or noun and the tree say."""
+    """(actor mention, thing mention, predicate) of every stance that a verb or noun and the tree say; the predicate is
+    empty where they deny that a side is taken, or leave it open."""
     covering = covering_of(text, mentions)
     whole = covering_of(text, mentions, whole=True)
     for word in text.words:
@@ -57,7 +58,8 @@ def stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, s
 
 
 def sides(word: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
-    """(predicate, who, what) of each side that is taken by the verb or noun; without both there is none."""
+    """(predicate, who, what) of each side that is taken by the verb or noun, the predicate empty where the side is
+    denied or left open; without both there is none."""
     yield from _verb_stances(word)
     yield from _noun_stances(word)
 
@@ -127,17 +129,19 @@ def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
         things = [(_denied(t), noun_of(t, verb)) for child in verb.children for t in _argument(child, frames, passive)]
         for denied in (False, True):
             those = [thing for negated, thing in things if negated == denied]
-            side = side_taken(verb, predicate, denied=denied)
-            if holders and those and side:
-                yield side, holders, those
+            if holders and those:
+                yield side_taken(verb, predicate, denied=denied), holders, those
 
 
-def side_taken(verb: Token, predicate: str, *, denied: bool = False) -> str | None:
-    """The side that the verb takes: not to support is to oppose; not to oppose or demand something is none. `denied` is
-    whether its thing is negated: "fordert keine Steuern"."""
+def side_taken(verb: Token, predicate: str, *, denied: bool = False) -> str:
+    """The side that the verb takes: not to support is to oppose; not to oppose or demand something is none, nor is what
+    is asked or a condition, and then the string is empty. `denied` is whether its thing is negated: "fordert keine
+    Steuern"."""
+    if _is_open(verb):
+        return ""
     if not (denied or _negated(verb) or _refused(verb)):
         return predicate
-    return "opposes" if predicate == "supports" else None
+    return "opposes" if predicate == "supports" else ""
 
 
 def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
@@ -151,6 +155,8 @@ def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     holders = [child for child in noun.children if child.dep_ in ("nmod", "det:poss") and _case(child) in ("", "von")]
     if preposition == "gen":
         things, holders = holders, []
+    if predicate == "proposes":
+        things = things or [child for child in noun.children if child.dep_ == "acl" and _is_infinitive(child)] or [noun]
     verb = noun.head
     if verb.pos_ == "VERB" and full_lemma(verb) in around("receiver"):
         things = things or subjects_of(verb)
@@ -173,9 +179,25 @@ def subjects_of(verb: Token) -> list[Token]:
     if not found and verb.head.pos_ in ("VERB", "AUX"):
         if verb.dep_ in INFINITIVES and full_lemma(verb.head) in around("accusing"):
             found = [child for child in verb.head.children if child.dep_ in OBJECTS and not _case(child)]
-        elif verb.dep_ in ("conj", "xcomp"):
+        elif verb.dep_ in ("conj", "xcomp") or _tells_purpose(verb):
             return subjects_of(verb.head)
     return [token for subject in found for token in _joined(noun_of(subject, verb))]
+
+
+def _tells_purpose(verb: Token) -> bool:
+    """Whether it is an infinitive with "um", whose subject is that of the verb above it: "um Pläne zu verhindern"."""
+    return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "um" for child in verb.children)
+
+
+def _is_adverbial(clause: Token) -> bool:
+    """Whether a conjunction tells that the clause is no object of the verb above it: "um …", "weil …"."""
+    marks = [child.lower_ for child in clause.children if child.dep_ == "mark"]
+    return clause.dep_ == "advcl" and any(mark not in ("dass", "zu", "ob", "wie") for mark in marks)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether it has a "zu" before or in it."""
+    return introduced(verb) or (verb.text != verb.lemma_ and verb.text.replace("zu", "", 1) == verb.lemma_)
 
 
 def clause_verb(token: Token) -> Token:
@@ -207,7 +229,11 @@ def _argument(child: Token, frames: frozenset[str], passive: bool) -> list[Token
         return _joined(child)
     if child.dep_ in ("obl", "obl:arg", "nmod") and case and case in frames:
         return _joined(child)
-    if child.dep_ in CLAUSES and ("clause" in frames or ("dass" in frames and introduced(child))):
+    if (
+        child.dep_ in CLAUSES
+        and not _is_adverbial(child)
+        and ("clause" in frames or ("dass" in frames and introduced(child)))
+    ):
         return [child, *(t for t in child.children if t.dep_ in ("obj", "nsubj:pass", "nsubj")), *_joined(child)[1:]]
     return []
 
@@ -242,6 +268,11 @@ def _denied(thing: Token) -> bool:
     if thing.dep_ == "conj" and all(child.lower_ != "sondern" for child in thing.children):
         return _negated(thing) or _negated(thing.head)
     return _negated(thing)
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether the verb's clause asks or sets a condition: "ob die Partei zustimmt"."""
+    return any(child.dep_ == "mark" and child.lower_ in around("open") for child in verb.children)
 
 
 def _refused(verb: Token) -> bool:

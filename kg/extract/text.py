@@ -52,3 +52,17 @@ def make_text(article: Article, doc: Doc) -> Text | None:
     sentences = tuple(Span(words[a].idx, words[b].idx + len(words[b])) for a, b in zip(firsts, lasts, strict=True))
     number = np.cumsum(np.diff(number, prepend=number[0] - 1) != 0) - 1
     return Text(article, doc, reading, words, number, sentences, firsts)
+
+
+def head_word(text: Text, first: int, last: int) -> int:
+    """The word whose syntactic head lies outside; the first noun where there are several, the tagger's nouns in small
+    letters last: "muslimischen", "EU-freundlichen"."""
+    inside = text.tokens(first, last)
+    heads = [
+        i
+        for i in range(first, last + 1)
+        if text.words[i].head.i not in inside or text.words[i].head.i == text.words[i].i
+    ]
+    nouns = [i for i in heads if text.words[i].pos_ in ("NOUN", "PROPN")]
+    nouns.sort(key=lambda i: text.words[i].text.rpartition("-")[2].islower())
+    return (nouns or heads or [last])[0]

@@ -52,9 +52,8 @@ def open_sides(verb: Token) -> Iterator[tuple[str, list[Token]]]:
         return
     holders = subjects_of(verb)
     for predicate, frames in entries:
-        side = side_taken(verb, predicate)
-        if side and side != "proposes" and holders and _open(verb, frames):
-            yield side, holders
+        if predicate != "proposes" and holders and _open(verb, frames):
+            yield side_taken(verb, predicate), holders
 
 
 def _open(verb: Token, frames: frozenset[str]) -> bool:

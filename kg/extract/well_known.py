@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extract.aliases import Aliases
 from kg.extract.forms import SMALL_WORDS
-from kg.extract.mentions import Found, cut_to_name, head_word, make_found
-from kg.extract.text import Text
+from kg.extract.mentions import Found, cut_to_name, make_found
+from kg.extract.text import Text, head_word
 from kg.language.lemmas import ARTICLES
 from kg.model import EntityType
 

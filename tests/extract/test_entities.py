@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from kg.extract.aliases import Aliases
 from kg.extract.coreference import Cluster
 from kg.extract.entities import entity_name, make_entity, plain, subtype
-from kg.extract.mentions import EMPTY, EMPTY_GROUPS, _bare_name, _trimmed, make_found
+from kg.extract.mentions import _bare_name, make_found
 from kg.extract.text import Text
 from kg.model import Article, EntityType, Span
 from tests.extract.texts import NLP, text_of
@@ -205,38 +205,6 @@ def test_a_body_is_named_where_any_mention_is_a_name(names, named):
     text = text_of([*rows, ("Musterbund", "PROPN", 2, "ROOT", "Musterbund")])
     mentions = [make_found(text, "Organisation", *span, 0.9) for span in ((0, 1), (2, 2))[: 1 + names]]
     assert make_entity(text, "e1", Cluster(EntityType.ORGANISATION, mentions), Aliases(())).named is named
-
-
-@pytest.mark.parametrize(
-    ("rows", "kept"),
-    [
-        ([("durch", "ADP", 1, "case", "durch"), ("Streiks", "NOUN", 1, "ROOT", "Streik")], (1, 1)),
-        (
-            [
-                ("auf", "ADP", 1, "case", "auf"),
-                ("Bewährung", "NOUN", 2, "obl", "Bewährung"),
-                ("verurteilt", "VERB", 2, "ROOT", "verurteilen"),
-            ],
-            (0, 2),
-        ),
-        ([("Direktor", "NOUN", 0, "ROOT", "Direktor"), ("der", "DET", 0, "det", "der")], (0, 0)),
-        (
-            [
-                ("Staaten", "NOUN", 0, "ROOT", "Staat"),
-                (",", "PUNCT", 2, "punct", ","),
-                ("die", "PRON", 0, "nsubj", "die"),
-            ],
-            (0, 0),
-        ),
-    ],
-)
-def test_mentions_lose_what_dangles_at_their_edges(rows, kept):
-    assert _trimmed(text_of(rows), 0, len(rows) - 1, 0.9, EMPTY)[:2] == kept
-
-
-def test_a_number_alone_is_no_group():
-    text = text_of([("62", "NUM", 0, "ROOT", "62")])
-    assert _trimmed(text, 0, 0, 0.9, EMPTY_GROUPS) is None
 
 
 def test_what_only_describes_a_person_is_no_part_of_the_name():

@@ -40,8 +40,13 @@ DEMANDS = ("fordert", "fordern")
     ("rows", "things", "expected"),
     [
         (verb_and(*NO_CUTS), [(2, 3)], [("Vogt", "opposes", "keine Kürzungen")]),
-        (verb_and(*NO_CUTS, verb=DEMANDS), [(2, 3)], []),
-        (verb_and(*NOT_BUT, verb=REJECTS), [(3, 3), (5, 5)], [("Vogt", "opposes", "Kürzungen")]),
+        # Not to demand or reject is no side, and the empty string says that there is none.
+        (verb_and(*NO_CUTS, verb=DEMANDS), [(2, 3)], [("Vogt", "", "keine Kürzungen")]),
+        (
+            verb_and(*NOT_BUT, verb=REJECTS),
+            [(3, 3), (5, 5)],
+            [("Vogt", "", "Reformen"), ("Vogt", "opposes", "Kürzungen")],
+        ),
         (
             verb_and(*NO_AND),
             [(3, 3), (5, 5)],
@@ -70,6 +75,62 @@ ACCUSES = [
     ("zu", "PART", 6, "mark", "zu"),
     ("unterstützen", "VERB", 1, "xcomp", "unterstützen"),
 ]
+
+
+ASKS = [
+    ("Offen", "ADJ", 0, "ROOT", "offen"),
+    (",", "PUNCT", 5, "punct", ","),
+    ("ob", "SCONJ", 5, "mark", "ob"),
+    ("Vogt", "PROPN", 5, "nsubj", "Vogt"),
+    ("Pläne", "NOUN", 5, "obj", "Plan"),
+    ("unterstützt", "VERB", 0, "csubj", "unterstützen"),
+]
+PURPOSE = [
+    ("Vogt", "PROPN", 1, "nsubj", "Vogt"),
+    ("schlägt", "VERB", 1, "ROOT", "vorschlagen"),
+    ("dies", "PRON", 1, "obj", "dieser"),
+    ("um", "ADP", 6, "mark", "um"),
+    ("Neuwahlen", "NOUN", 6, "obj", "Neuwahl"),
+    ("zu", "PART", 6, "mark", "zu"),
+    ("verhindern", "VERB", 1, "advcl", "verhindern"),
+]
+PROPOSAL = [
+    ("Kranz", "PROPN", 1, "nsubj", "Kranz"),
+    ("verwirft", "VERB", 1, "ROOT", "verwerfen"),
+    ("Vogts", "PROPN", 3, "nmod", "Vogt"),
+    ("Vorschlag", "NOUN", 1, "obj", "Vorschlag"),
+    ("Steuern", "NOUN", 5, "obj", "Steuer"),
+    ("abzuschaffen", "VERB", 3, "acl", "abschaffen"),
+]
+IS_AGAINST = [
+    ("Vogt", "PROPN", 1, "nsubj", "Vogt"),
+    ("ist", "VERB", 1, "ROOT", "sein"),
+    ("gegen", "ADP", 3, "case", "gegen"),
+    ("Steuern", "NOUN", 1, "obl", "Steuer"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "mentions", "expected"),
+    [
+        (ASKS, [("Person", 3, 3), ("Proposal", 4, 4)], [("Vogt", "", "Pläne")]),
+        (PURPOSE, [("Person", 0, 0), ("Proposal", 4, 4)], [("Vogt", "opposes", "Neuwahlen")]),
+        (
+            PROPOSAL,
+            [("Person", 0, 0), ("Person", 2, 2), ("Proposal", 3, 3), ("Proposal", 4, 5)],
+            [("Kranz", "opposes", "Vorschlag"), ("Vogts", "proposes", "Steuern abzuschaffen")],
+        ),
+        # Without an infinitive it is the proposal itself that somebody makes.
+        (
+            PROPOSAL[:4],
+            [("Person", 0, 0), ("Person", 2, 2), ("Proposal", 3, 3)],
+            [("Kranz", "opposes", "Vorschlag"), ("Vogts", "proposes", "Vorschlag")],
+        ),
+        (IS_AGAINST, [("Person", 0, 0), ("Proposal", 3, 3)], [("Vogt", "opposes", "Steuern")]),
+    ],
+)
+def test_questions_purposes_and_nouns_of_proposing(rows, mentions, expected):
+    assert sides(rows, mentions) == expected
 
 
 def test_who_refuses_to_support_opposes():
