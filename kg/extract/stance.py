@@ -54,7 +54,7 @@ def stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int, int, s
         for predicate, holders, things in sides(word):
             for i in actors_of(holders, text, covering, mentions):
                 for thing in things:
-                    yield from ((i, j, predicate) for j in _mentions_of(thing, whole, mentions) if i != j)
+                    yield from ((i, j, predicate) for j in mentions_of(thing, whole, mentions) if i != j)
 
 
 def sides(word: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
@@ -80,7 +80,7 @@ def actors_of(
 ) -> Iterator[int]:
     """The mentions of who takes a side; of a personal pronoun, the one that it goes on with."""
     for holder in holders:
-        yield from _mentions_of(holder, covering, mentions) or _referents(holder, text, mentions)
+        yield from mentions_of(holder, covering, mentions) or _referents(holder, text, mentions)
 
 
 def _referents(pronoun: Token, text: Text, mentions: Sequence[Found]) -> list[int]:
@@ -124,7 +124,7 @@ def _verb_stances(verb: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     if entries is None:
         return
     passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
-    holders = _agents(verb) if passive else subjects_of(verb)
+    holders = agents_of(verb) if passive else subjects_of(verb)
     for predicate, frames in entries:
         things = [(_denied(t), noun_of(t, verb)) for child in verb.children for t in _argument(child, frames, passive)]
         for denied in (False, True):
@@ -139,20 +139,20 @@ def side_taken(verb: Token, predicate: str, *, denied: bool = False) -> str:
     Steuern"."""
     if _is_open(verb):
         return ""
-    if not (denied or _negated(verb) or _refused(verb)):
+    if not (denied or is_negated(verb) or _refused(verb)):
         return predicate
     return "opposes" if predicate == "supports" else ""
 
 
 def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]:
     entry = nouns().get(noun.lemma_) if noun.pos_ == "NOUN" else None
-    if entry is None or _negated(noun):
+    if entry is None or is_negated(noun):
         return
     predicate, preposition = entry
     things = [
-        child for child in noun.children if child.dep_ in ("nmod", "obl", "obl:arg") and _case(child) == preposition
+        child for child in noun.children if child.dep_ in ("nmod", "obl", "obl:arg") and case_of(child) == preposition
     ]
-    holders = [child for child in noun.children if child.dep_ in ("nmod", "det:poss") and _case(child) in ("", "von")]
+    holders = [child for child in noun.children if child.dep_ in ("nmod", "det:poss") and case_of(child) in ("", "von")]
     if preposition == "gen":
         things, holders = holders, []
     if predicate == "proposes":
@@ -160,15 +160,15 @@ def _noun_stances(noun: Token) -> Iterator[tuple[str, list[Token], list[Token]]]
     verb = noun.head
     if verb.pos_ == "VERB" and full_lemma(verb) in around("receiver"):
         things = things or subjects_of(verb)
-        holders = holders or [child for child in verb.children if _case(child) in around("holder")]
+        holders = holders or [child for child in verb.children if case_of(child) in around("holder")]
     elif verb.pos_ == "VERB" and full_lemma(verb) in around("carrier"):
         holders = holders or subjects_of(verb)
-        things = things or [child for child in verb.children if _case(child) == preposition]
+        things = things or [child for child in verb.children if case_of(child) == preposition]
     if holders and things:
         yield (
             predicate,
-            [t for holder in holders for t in _joined(holder)],
-            [t for thing in things for t in _joined(thing)],
+            [t for holder in holders for t in joined(holder)],
+            [t for thing in things for t in joined(thing)],
         )
 
 
@@ -178,10 +178,10 @@ def subjects_of(verb: Token) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
     if not found and verb.head.pos_ in ("VERB", "AUX"):
         if verb.dep_ in INFINITIVES and full_lemma(verb.head) in around("accusing"):
-            found = [child for child in verb.head.children if child.dep_ in OBJECTS and not _case(child)]
+            found = [child for child in verb.head.children if child.dep_ in OBJECTS and not case_of(child)]
         elif verb.dep_ in ("conj", "xcomp") or _tells_purpose(verb):
             return subjects_of(verb.head)
-    return [token for subject in found for token in _joined(noun_of(subject, verb))]
+    return [token for subject in found for token in joined(noun_of(subject, verb))]
 
 
 def _tells_purpose(verb: Token) -> bool:
@@ -213,28 +213,28 @@ def noun_of(token: Token, verb: Token) -> Token:
     return verb.head if relative else token
 
 
-def _agents(verb: Token) -> list[Token]:
-    agents = [
-        child for child in verb.children if child.dep_ == "obl:agent" or (child.dep_ == "obl" and _case(child) == "von")
-    ]
-    return [token for agent in agents for token in _joined(agent)]
+def agents_of(verb: Token) -> list[Token]:
+    """Who does it, of a verb in the passive."""
+    by = (child for child in verb.children if child.dep_ == "obl" and case_of(child) == "von")
+    agents = [*(child for child in verb.children if child.dep_ == "obl:agent"), *by]
+    return [token for agent in agents for token in joined(agent)]
 
 
 def _argument(child: Token, frames: frozenset[str], passive: bool) -> list[Token]:
     """The tokens of a verb's child that fill one of the frames."""
-    case = _case(child)
+    case = case_of(child)
     if "obj" in frames and child.dep_ == ("nsubj:pass" if passive else "obj"):
-        return _joined(child)
+        return joined(child)
     if "dat" in frames and child.dep_ in ("obl:arg", "iobj") and not case:
-        return _joined(child)
+        return joined(child)
     if child.dep_ in ("obl", "obl:arg", "nmod") and case and case in frames:
-        return _joined(child)
+        return joined(child)
     if (
         child.dep_ in CLAUSES
         and not _is_adverbial(child)
         and ("clause" in frames or ("dass" in frames and introduced(child)))
     ):
-        return [child, *(t for t in child.children if t.dep_ in ("obj", "nsubj:pass", "nsubj")), *_joined(child)[1:]]
+        return [child, *(t for t in child.children if t.dep_ in ("obj", "nsubj:pass", "nsubj")), *joined(child)[1:]]
     return []
 
 
@@ -243,19 +243,19 @@ def introduced(clause: Token) -> bool:
     return any(child.dep_ == "mark" for child in clause.children)
 
 
-def _joined(token: Token) -> list[Token]:
+def joined(token: Token) -> list[Token]:
     """The token and what is coordinated with it or stands in apposition to it."""
     return [token, *(child for child in token.children if child.dep_ in ("conj", "appos", "flat"))]
 
 
-def _case(token: Token) -> str:
+def case_of(token: Token) -> str:
     """The preposition of a noun, contractions taken apart ("im" → "in"), or ""."""
     word = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
     return {"im": "in", "ins": "in", "am": "an", "ans": "an", "vom": "von", "zum": "zu", "zur": "zu", "beim": "bei",
             "fürs": "für", "aufs": "auf", "ums": "um"}.get(word, word)  # fmt: skip
 
 
-def _negated(token: Token) -> bool:
+def is_negated(token: Token) -> bool:
     """Whether the word is negated; "nicht nur" negates nothing."""
     words = [child.lower_ for child in token.children]
     return any(word in around("negation") for word in words) and not (
@@ -266,8 +266,8 @@ def _negated(token: Token) -> bool:
 def _denied(thing: Token) -> bool:
     """Whether the thing itself is negated, or stands beside one that is: "keine Steuern und Abgaben"."""
     if thing.dep_ == "conj" and all(child.lower_ != "sondern" for child in thing.children):
-        return _negated(thing) or _negated(thing.head)
-    return _negated(thing)
+        return is_negated(thing) or is_negated(thing.head)
+    return is_negated(thing)
 
 
 def _is_open(verb: Token) -> bool:
@@ -280,7 +280,7 @@ def _refused(verb: Token) -> bool:
     return verb.dep_ in INFINITIVES and full_lemma(verb.head) in around("refusing")
 
 
-def _mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
+def mentions_of(token: Token, covering: dict[int, list[int]], mentions: Sequence[Found]) -> list[int]:
     """The shortest mention that holds the token, if any; of one word, not the name in it: "AfD" in "AfD-Gegner"."""
     found = covering.get(token.i, [])
     return sorted(found, key=lambda i: (mentions[i].last - mentions[i].first, -len(mentions[i].text)))[:1]

@@ -39,7 +39,7 @@ def unsaid_stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int,
     place = {word.i: i for i, word in enumerate(text.words)}
     for word in text.words:
         for predicate, holders in open_sides(word):
-            target = _last_thing(text, mentions, place[word.i])
+            target = last_thing(text, mentions, place[word.i])
             if target is not None:
                 actors = actors_of(holders, text, covering, mentions)
                 yield from ((i, target, predicate) for i in actors if i != target)
@@ -72,7 +72,7 @@ def _open(verb: Token, frames: frozenset[str]) -> bool:
     return points_back or (bool(frames & OBJECTS) and any(child.dep_ in SUBJECTS for child in verb.children))
 
 
-def _last_thing(text: Text, mentions: Sequence[Found], verb: int) -> int | None:
+def last_thing(text: Text, mentions: Sequence[Found], verb: int) -> int | None:
     """The number of the last plan or event that ends before the verb, in its sentence or the one before."""
     near = [
         number

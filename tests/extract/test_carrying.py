@@ -57,3 +57,15 @@ def test_nobody_named_before_says_what_is_only_said(raw, spoken):
     words = make_found(text, "Speech", len(text.words) - 4, len(text.words) - 2, 0.9)
     asked = [Asked(Said(0, words.span, None, (Speaker("vogt", 0.9, name),)), None)]
     assert len(with_speakers(text, asked, [words, name], [None, "vogt"])) == spoken
+
+
+@pytest.mark.parametrize(("raw", "spoken"), [("Der Abcö sprach von Unsinn.", 1), ("Er sprach von Unsinn.", 2)])
+def test_nobody_goes_on_where_another_name_speaks(raw, spoken):
+    text, _ = found("Vogt nennt das Betrug. " + raw)
+    name, first = make_found(text, "Person", 0, 0, 0.9), make_found(text, "Speech", 3, 3, 0.9)
+    words = make_found(text, "Speech", len(text.words) - 3, len(text.words) - 2, 0.9)
+    asked = [
+        Asked(Said(1, first.span, None, (Speaker("vogt", 0.9, name),)), None),
+        Asked(Said(2, words.span, None, ()), None),
+    ]
+    assert len(with_speakers(text, asked, [name, first, words], ["vogt", None, None])) == spoken
