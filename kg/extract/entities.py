@@ -17,7 +17,7 @@ from kg.extract.lexicon import phrase_subtype_of, subtype_of
 from kg.extract.meanings import class_of
 from kg.extract.mentions import Found, within_compound
 from kg.extract.nouns import CONTRACTED, OPENING, in_own_number
-from kg.extract.premodifiers import article_of
+from kg.extract.premodifiers import JOINING, article_of
 from kg.extract.sameness import HAPPENINGS
 from kg.extract.stance import full_lemma
 from kg.extract.text import Text
@@ -141,7 +141,8 @@ def _begin(text: Text, mention: Found) -> int:
     telling = (i for i in range(mention.first, mention.head) if text.words[i].lower_ not in PASSING)
     begin = next(telling, mention.head)
     first, head = text.words[begin], text.words[mention.head]
-    return begin - (first.i - first.left_edge.i) if first.dep_ == "amod" and first.head.i == head.i else begin
+    belongs = first.dep_ == "amod" and first.head.i == head.i and first.left_edge.lower_ not in JOINING
+    return begin - (first.i - first.left_edge.i) if belongs else begin
 
 
 def _article(text: Text, mention: Found) -> str:

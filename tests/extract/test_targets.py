@@ -1,11 +1,15 @@
-"""Compounds that a side is taken on."""
+"""Compounds and other nouns that no layer marks and a side is taken on."""
 
 from dataclasses import replace
+
+import pytest
 
 from kg.extract.mentions import make_found, within_compound
 from kg.extract.stance import stances
 from kg.extract.targets import unmarked_targets
-from kg.model import Span
+from kg.extract.text import make_text
+from kg.language import shared
+from kg.model import Article, Span
 from tests.extract.texts import text_of
 
 REJECTED = [
@@ -44,3 +48,16 @@ def test_without_somebody_who_rejects_there_is_none():
 def test_a_compound_that_is_marked_stays_as_it_is():
     text = text_of(REJECTED)
     assert unmarked_targets(text, [*within(text), make_found(text, "Group", 2, 2, 0.9)]) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ("Vogt verteidigte das Vorgehen der Beamten.", ["Vorgehen der Beamten"]),
+        ("Vogt lobte den Pianisten.", []),
+        ("Vogt sah das Vorgehen der Beamten.", []),
+    ],
+)
+def test_the_model_is_asked_about_nouns_that_it_does_not_mark(raw: str, found: list[str]):
+    text = make_text(Article("a", raw), shared("")(raw))
+    assert [m.text for m in unmarked_targets(text, [make_found(text, "Person", 0, 0, 0.9)])] == found
