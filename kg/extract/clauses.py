@@ -22,6 +22,8 @@ from kg.words import words
 DENYING = "kein"
 ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(w for w in OPENING - CONTRACTED if DENYING not in w))})\s+", re.I)
 ZU = "zu"
+#: The verb that stands behind another one.
+LETTING = "lassen"
 #: "hinzu" is a prefix of its own.
 HIN = "hin"
 #: How the tree hangs a separated prefix on its verb.
@@ -61,7 +63,7 @@ def clause_name(text: Text, mention: Found) -> str | None:
     if verb is None:
         return None
     before = _before(text, mention, verb)
-    if before and before[0].text == ",":  # "prüfen, ob …"
+    if before and (before[0].text == "," or before[0].lower_ == LETTING):  # "prüfen, ob …", "einladen lassen"
         return None
     told = [word for word in before if not _tells_time(word, verb)]
     inside, reflexive = text.tokens(mention.first, mention.last), _reflexive(verb)
@@ -131,8 +133,18 @@ def _left_of(first: Token, noun: Token) -> list[Token]:
             break
         left.insert(0, noun.doc[at])
     cases = [word for word in left if word.dep_ == "case" and word.head.i in (noun.i, unit.i)]
+    if not cases:
+        cases = _preposition_before(left[0] if left else first, noun)
+        left = [*cases, *left]
     begin = cases[0] if cases else next((word.left_edge for word in left if word.dep_ == "nummod"), None)
     return [word for word in left if begin is not None and word.i >= begin.i and not word.is_space]
+
+
+def _preposition_before(first: Token, noun: Token) -> list[Token]:
+    """The preposition right before the first word of a noun that has none, where the tree hangs it elsewhere."""
+    before = first.nbor(-1) if first.i else first
+    bare = noun.dep_ == "obl" and all(child.dep_ != "case" for child in noun.children)
+    return [before] if bare and before.pos_ == "ADP" and before.head.i != noun.head.i else []
 
 
 def _infinitive_of(text: Text, mention: Found) -> Token | None:

@@ -212,7 +212,9 @@ def _behind_preposition(noun: Token) -> bool:
 def is_dative_plural(noun: Token, article: str = "") -> bool:
     """Whether the noun is a plural that only the dative has: "Anschlägen", "Ländern", "Gesprächen", not "Staaten"."""
     form, lemma = noun.text, lemma_of(noun)
-    if noun.pos_ != "NOUN" or form == lemma or article in STRAIGHT:
+    # The tagger takes some for verbs: "nach Gesprächen".
+    is_noun = noun.pos_ == "NOUN" or (noun.pos_ == "VERB" and form[:1].isupper() and not noun.is_sent_start)
+    if not is_noun or form == lemma or article in STRAIGHT:
         return False
     told = grammatical_gender(lemma) != "f"
     if form == lemma + "n" and _has_no_singular(lemma):

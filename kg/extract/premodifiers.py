@@ -96,8 +96,8 @@ def _leads_to(word: Token, first: Token) -> bool:
 
 def _is_uninflected(word: Token, behind: Token) -> bool:
     """Whether the word belongs to the adjective right behind it, wherever the tree hangs it: "chronisch kranke"."""
-    plain = word.pos_ in ("ADJ", "ADV") and word.text.islower() and not word.text.endswith(ADJECTIVE_ENDINGS)
-    return plain and behind.pos_ == "ADJ"
+    plain = word.pos_ == "ADV" or (word.pos_ == "ADJ" and not word.text.endswith(ADJECTIVE_ENDINGS))
+    return plain and word.text.islower() and behind.pos_ == "ADJ"
 
 
 def _stands_as_one(word: Token) -> bool:

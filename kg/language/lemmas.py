@@ -9,7 +9,7 @@ from simplemma.strategies import DefaultStrategy
 from kg.config import Settings, cache_folder
 from kg.language.dictionary import KeptFactory
 from kg.names import slug
-from kg.words import words
+from kg.words import lines, words
 
 #: Closed classes whose dictionary form is not a matter of the dictionary.
 ARTICLES = {
@@ -71,7 +71,7 @@ def lemma(word: str, upos: str) -> str:
         return word
     if upos == "NOUN":
         return _noun(word)
-    found = _lemmatizer().lemmatize(lower, "de") or lower
+    found = _known(lower)
     return _infinitive(lower) if upos == "VERB" and found == lower else found
 
 
@@ -87,15 +87,25 @@ def _infinitive(form: str) -> str:
     for prefix in INSEPARABLE:
         rest = form.removeprefix(prefix)
         if rest != form and len(rest) >= SHORTEST and form.endswith("n"):
-            known = _lemmatizer().lemmatize("ge" + rest, "de")
+            known = _known("ge" + rest)
             if known != "ge" + rest and known.endswith("en"):
                 return prefix + known
     for end in range(len(form) - SHORTEST, 1, -1):
         if _is_prefix(form[:end]):
-            known = _lemmatizer().lemmatize(form[end:], "de")
+            known = _known(form[end:])
             if known != form[end:] and known.endswith("n"):
                 return form[:end] + known
     return form
+
+
+def _known(form: str) -> str:
+    """What the list of irregular participles or the dictionary says of a form in small letters, or the form."""
+    return _irregular().get(form) or _lemmatizer().lemmatize(form, "de") or form
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return dict(line.split() for line in lines("irregular_participles.txt"))
 
 
 def _is_prefix(word: str) -> bool:

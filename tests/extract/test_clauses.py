@@ -220,6 +220,20 @@ CLAUSE_BEHIND = [
     ("etwas", "PRON", 4, "nsubj", "etwas"),
     ("geht", "VERB", 0, "ccomp", "gehen"),
 ]
+#: The tree hangs the preposition elsewhere.
+LOOSE_PREPOSITION = [
+    ("Forderung", "NOUN", 0, "ROOT", "Forderung"),
+    ("in", "ADP", 0, "case", "in"),
+    ("der", "DET", 3, "det", "der"),
+    ("Politik", "NOUN", 6, "obl", "Politik"),
+    ("auf", "ADP", 5, "case", "auf"),
+    ("Gegner", "NOUN", 0, "obl", "Gegner"),
+    ("zuzugehen", "VERB", 0, "ccomp", "zugehen"),
+]
+LETTING = [
+    ("einladen", "VERB", 0, "ROOT", "einladen"),
+    ("lassen", "VERB", 0, "conj", "lassen"),
+]
 WHO_ACTS = [
     ("sich", "PRON", 3, "obj", "sich"),
     ("die", "DET", 2, "det", "der"),
@@ -239,6 +253,8 @@ ANYTHING = [
         (CLAUSE_BEHIND, 0, 4, None),
         (ANYTHING, 0, 2, "dagegen etwas unternehmen"),
         (WHO_ACTS, 1, 3, "sich treffen"),
+        (LOOSE_PREPOSITION, 2, 6, "in der Politik auf Gegner zugehen"),
+        (LETTING, 0, 1, None),
         (IN_A_ROW, 0, 4, "Beschwerden vortragen und Ruhe beibehalten"),
         (IN_A_ROW, 0, 7, "Beschwerden vortragen und Ruhe beibehalten oder ertränken"),
         (MISREAD, 3, 3, "neuen Entwurf vorstellen"),

@@ -233,6 +233,17 @@ def in_row(rows, head):
             2,
             "2009 verhängtes Urteil",
         ),
+        # An adverb belongs to the adjective behind it, wherever the tree hangs it.
+        (
+            [
+                ("gerade", "ADV", 3, "advmod", "gerade"),
+                ("erlassenen", "ADJ", 2, "amod", "erlassen"),
+                ("Dekrete", "NOUN", 3, "obj", "Dekret"),
+                ("anwenden", "VERB", 3, "ROOT", "anwenden"),
+            ],
+            2,
+            "gerade erlassene Dekrete anwenden",
+        ),
         # What stands right behind a joining word is of the row wherever the tree hangs it.
         (
             [
@@ -295,6 +306,11 @@ def test_the_article_of_a_noun_may_stand_before_adjectives_outside_of_the_phrase
     ]
     text = text_of(rows)
     assert in_nominative(text.words[2:], text.words[3]) == "19-jähriger Xyz"
+
+
+def test_a_noun_that_the_tagger_takes_for_a_verb_is_one():
+    text = text_of([("nach", "ADP", 1, "case", "nach"), ("Gesprächen", "VERB", 1, "obl", "Gespräch")])
+    assert in_nominative(text.words[1:], text.words[1]) == "Gespräche"
 
 
 def test_a_pair_has_the_article_before_it():

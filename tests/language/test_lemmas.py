@@ -34,6 +34,9 @@ from kg.language.lemmas import lemma
         ("einbestellt", "VERB", "einbestellen"),
         ("herumschickt", "VERB", "herumschicken"),
         ("stand", "VERB", "stand"),
+        ("gefahren", "VERB", "fahren"),
+        ("vorgedrungen", "VERB", "vordringen"),
+        ("erhalten", "VERB", "erhalten"),
     ],
 )
 def test_lemma(word, upos, expected):
