@@ -9,6 +9,8 @@ from kg.words import name_words, stem, words
 
 _GENITIVE = re.compile(r"(?:'s|’s|['’]|s)$")
 _SPLIT = re.compile(r"[^\w]+")
+#: The share of people that a mention begins with.
+_SHARE = re.compile(r"(?:\w+ )?(\d+(?:,\d+)?) (?:Prozent|%)")
 _CASES = ("en", "n", "s", "es")
 _QUOTED = re.compile(r"\w\s+[„«\"»“‚]([^„“”\"»«‘]{3,})")
 #: How names of places end in an s of their own.
@@ -77,8 +79,11 @@ def stems(phrase: str) -> tuple[str, ...]:
 
 
 def told_apart(one: str, other: str) -> bool:
-    """Whether compounds of one noun begin with different acronyms or numbers: "EU-Gipfel" and "G7-Gipfel",
-    "Artikel-5-Verfahren" and "Artikel-7-Verfahren"."""
+    """Whether compounds of one noun begin with different acronyms or numbers, "EU-Gipfel" and "G7-Gipfel",
+    "Artikel-5-Verfahren" and "Artikel-7-Verfahren", or shares differ: "75 Prozent" and "80 Prozent der Befragten"."""
+    share, another = _SHARE.match(one), _SHARE.match(other)
+    if share and another and share[1] != another[1]:
+        return True
     marks, others = _marks(one), _marks(other)
     return any(marks[noun].isdisjoint(others[noun]) for noun in marks.keys() & others.keys())
 

@@ -10,6 +10,7 @@ from kg.extract.forms import (
     person_name,
     quoted_name,
     stems,
+    told_apart,
     weak_form,
     without_genitive,
 )
@@ -95,3 +96,17 @@ def test_quoted_name_is_what_stands_in_quotation_marks_behind_a_noun():
 def test_weak_form():
     assert weak_form("Freiheitlichen") == "Freiheitliche"
     assert weak_form("SPÖ") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("75 Prozent", "80 Prozent der Befragten", True),
+        ("rund 75 Prozent", "75 Prozent der Befragten", False),
+        ("75 Prozent", "die Befragten", False),
+        ("EU-Gipfel", "der G7-Gipfel", True),
+        ("EU-Gipfel", "der Gipfel", False),
+    ],
+)
+def test_shares_and_compounds_are_told_apart(one, other, apart):
+    assert told_apart(one, other) is apart
