@@ -11,6 +11,8 @@ from kg.names import CACHED
 
 #: The kind of the nouns that are listed because they do happen, though they end like one that does not.
 HAPPENING = "happening"
+#: How the tree hangs a separated prefix on its verb: "tritt … vom Amt zurück".
+PREFIX = "compound:prt"
 
 
 @cache
@@ -30,7 +32,8 @@ def is_thing(noun: str) -> bool:
 
 
 def names_thing(text: Text, mention: Found) -> bool:
-    """Whether the head of the mention is a noun of what does not happen, and no verb tells what happens to it."""
+    """Whether the head of the mention is a noun of what does not happen, and neither a verb nor its separated prefix
+    tells what happens to it."""
     head, words = text.words[mention.head], text.words[mention.first : mention.last + 1]
     noun = head.pos_ in NOUNS and is_thing(head.lemma_) and is_thing(head.text)
-    return noun and all(word.pos_ != "VERB" for word in words)
+    return noun and all(word.pos_ != "VERB" and word.dep_ != PREFIX for word in words)

@@ -39,3 +39,16 @@ def test_a_verb_tells_what_happens_to_a_thing(last: int, thing: bool) -> None:
         ]
     )
     assert names_thing(text, make_found(text, "Event", 1, last, 0.9)) is thing
+
+
+def test_a_separated_prefix_tells_it_too() -> None:
+    text = text_of(
+        [
+            ("trat", "VERB", 0, "ROOT", "treten"),
+            ("vom", "ADP", 2, "case", "von"),
+            ("Amt", "NOUN", 0, "obl", "Amt"),
+            ("zurück", "ADV", 0, "compound:prt", "zurück"),
+        ]
+    )
+    assert names_thing(text, make_found(text, "Event", 1, 2, 0.9))
+    assert not names_thing(text, make_found(text, "Event", 1, 3, 0.9))
