@@ -19,9 +19,8 @@ from kg.language.likeness import likeness
 from kg.language.sides import SIDE_LABELS, SIDES
 from kg.model import EntityType, Predicate
 
-#: The sides that a judgement rules out, and how much less likely it makes them, in weights of a stance: of 32
-#: judgements of what a side is annotated on in 950 articles 29 tell that side, two
-#: "supports" of what is proposed, one its contrary.
+#: The sides that a judgement rules out, and how much less likely it makes them, in weights of a stance. In 950 articles
+#: 29 of 32 judgements tell the side that is annotated, two "supports" of what is proposed, one its contrary.
 CONTRARY = {"supports": ("opposes",), "opposes": ("proposes", "supports")}
 JUDGED = 1.5
 STATED = [PAIRS.index(predicate) for predicate in Predicate]

@@ -46,7 +46,7 @@ def unsaid_stances(text: Text, mentions: Sequence[Found]) -> Iterator[tuple[int,
 
 
 def open_sides(verb: Token) -> Iterator[tuple[str, list[Token]]]:
-    """(predicate, who) of each side that a verb takes without naming on what."""
+    """(predicate, who) of each side that a verb takes without naming on what; empty where it is denied or left open."""
     entries = verbs().get(full_lemma(verb)) if verb.pos_ in ("VERB", "AUX") else None
     if entries is None or any(child.dep_ == "nsubj:pass" for child in verb.children):
         return
