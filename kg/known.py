@@ -1,13 +1,18 @@
 """How the known actors are written where a text names them."""
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
 from kg.model import KnownActor
 from kg.names import slug
-from kg.words import bare, phrases
+from kg.words import bare, lines, phrases
 
 #: The class of papers, broadcasters and agencies.
 MEDIA = "MediaOrganisation"
+#: The class of groups in a parliament, the one whose groups have names that those of Länder and towns have as well, and
+#: what an article has that names it: "Bundestag", "SPD-Bundestagsfraktion".
+GROUP, BUNDESTAG, BUNDESTAG_NAMED = "ParliamentaryGroup", "organisation/bundestag", "undestag"
 #: So many letters of a name are left at least when an ending is taken off.
 SHORTEST = 4
 #: Longer acronyms are no words by chance.
@@ -46,3 +51,16 @@ def single_cases(name: str) -> tuple[str, ...]:
     endings = () if " " in name else ("es", "s") if name.endswith("es") else ("s",) if name.endswith("s") else ("n",)
     told = (end for end in endings if end != "n" or name.endswith("en"))
     return tuple(name.removesuffix(end) for end in told if len(name) - len(end) >= SHORTEST)
+
+
+def is_of_other_parliament(actor: KnownActor, text: str) -> bool:
+    """Whether the names of a group in the Bundestag mean one of a Land or town in this text, since it names a
+    parliament of those and never the Bundestag: "die SPD-Fraktion im Stadtrat"."""
+    if actor.cls != GROUP or BUNDESTAG not in actor.member_of or BUNDESTAG_NAMED in text:
+        return False
+    return _local_parliament().search(text) is not None
+
+
+@cache
+def _local_parliament() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lines("local_parliaments.txt"))), re.I)

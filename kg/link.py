@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.countries import count_countries
-from kg.known import is_shared
+from kg.known import is_of_other_parliament, is_shared
 from kg.labels import alt_labels, clean_name
 from kg.minting import mint
 from kg.model import (
@@ -50,9 +50,10 @@ class _Link:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What an article says around its entities: stems of the names of what one can belong to, each person's offices and
-    organisations, how often it speaks of what country and body (by their paths)."""
+    """What an article says around its entities: its text, stems of the names of what one can belong to, each person's
+    offices and organisations, how often it speaks of what country and body (by their paths)."""
 
+    text: str
     names: frozenset[str]
     offices: dict[str, tuple[str, ...]]
     organisations: dict[str, tuple[str, ...]]
@@ -100,7 +101,8 @@ def _read_context(extraction: Extraction, registry: Registry) -> _Context:
             organisations[relation.subject] = (*organisations.get(relation.subject, ()), *names[relation.object])
     stems = frozenset(stem(name) for e in extraction.entities if e.type in BODIES for name in names[e.key])
     date = extraction.article.date
-    return _Context(stems, offices, organisations, date.year if date else None, count_countries(extraction, registry))
+    year, spoken_of = date.year if date else None, count_countries(extraction, registry)
+    return _Context(extraction.article.text, stems, offices, organisations, year, spoken_of)
 
 
 def _find(entity: Entity, registry: Registry, context: _Context) -> _Link | None:
@@ -153,7 +155,7 @@ def _find_bearer(kind: EntityType, name: str, registry: Registry, context: _Cont
     """The one bearer of a name; of several the one of whose country the article speaks most, and where it speaks of
     several as much or of none, the one with the name as its label. A name that others have as well, whom the registry
     does not know, needs an article that speaks of no country more, or that has another name of the bearer."""
-    bearers = registry.named(kind, name)
+    bearers = [known for known in registry.named(kind, name) if not is_of_other_parliament(known, context.text)]
     # What is of no country goes by its name everywhere: "Taliban" are not those of Pakistan.
     at_home = registry.named_at_home(kind, name) if all(known.country for known in bearers) else []
     everybody = {known.path: known for known in (*bearers, *at_home)}

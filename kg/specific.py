@@ -26,6 +26,8 @@ _NAME_BESIDE_NOUN = re.compile(r"\b[A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+")
 #: Types whose names tell of what is named with them; the first are whose "his" and "their" are.
 ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 NAMED = ACTORS | {EntityType.COUNTRY, EntityType.PLACE}
+#: The end of the names of groups in parliaments, which tell of which one with more words than "SPD-Fraktion" has.
+PARLIAMENTARY, MOST_OF_GROUP = "fraktion", 2
 #: Types whose members have names, or else are described.
 DESCRIBED = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
 
@@ -62,6 +64,8 @@ def is_specific(entity: Entity, around: Surroundings, registry: Registry) -> boo
         whose = _holds_name(entity, name, around, ACTORS) if pointing else True
         return whose and _is_telling_event(entity, name, around, registry)
     if pointing:
+        return False
+    if len(parts) <= MOST_OF_GROUP and name.lower().endswith(PARLIAMENTARY):
         return False
     if entity.type is EntityType.GROUP:
         return _is_telling_group(entity, parts, registry)

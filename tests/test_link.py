@@ -277,6 +277,29 @@ def test_labels_have_no_full_stop_of_their_sentence(name: str, label: str) -> No
     assert identity(("e1", EntityType.ORGANISATION, name)).label == label
 
 
+GROUP = KnownActor(
+    "organisation/xyz-bundestagsfraktion",
+    "ParliamentaryGroup",
+    "XYZ-Bundestagsfraktion",
+    names=("XYZ-Fraktion",),
+    member_of=("organisation/bundestag",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Die XYZ-Fraktion lehnt das Gesetz ab.", GROUP.path),
+        ("Die XYZ-Fraktion im Bundestag und jene im Landtag lehnen das Gesetz ab.", GROUP.path),
+        ("Die XYZ-Fraktion im Stadtrat lehnt den Plan ab.", "organisation/xyz-fraktion-artikel"),
+    ],
+)
+def test_a_parliamentary_group_is_not_the_one_in_the_bundestag_where_another_parliament_is_named(text, path) -> None:
+    extraction = article(("e", T.ORGANISATION, "XYZ-Fraktion"))
+    extraction = replace(extraction, article=replace(extraction.article, text=text))
+    assert link(extraction, Registry((*KNOWN, GROUP))).identities["e"].path == path
+
+
 def test_a_title_may_be_part_of_a_known_name() -> None:
     known = KnownActor("person/papst-seltsam", "Person", "Papst Seltsam")
     found = identity(("e", T.PERSON, "Papst Seltsam"), registry=Registry((*KNOWN, known)))

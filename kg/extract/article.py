@@ -20,6 +20,7 @@ from kg.extract.statements import find_said, find_statements
 from kg.extract.targets import unmarked_targets
 from kg.extract.text import Text, make_text
 from kg.extract.whereabouts import told_settings
+from kg.known import is_of_other_parliament
 from kg.language.sides import SIDES
 from kg.model import Article, EntityType, Extraction
 
@@ -76,7 +77,11 @@ def cluster_entities(
     found = [mentions[i] for i in inside]
     view = _View(scores, Sameness(text, found, parameters.sameness), inside)
     same = titles_beside(text, found) | given_names(text, found)
-    return [c for c in cluster(found, view, aliases, parameters.same, offices, same) if not _is_any_country(c)]
+    clusters = [c for c in cluster(found, view, aliases, parameters.same, offices, same) if not _is_any_country(c)]
+    for each in clusters:
+        if each.path is not None and is_of_other_parliament(aliases.actors[each.path], text.article.text):
+            each.path = None
+    return clusters
 
 
 def _is_any_country(entity: Cluster) -> bool:

@@ -19,6 +19,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 #: How infinitives with "zu" hang on the verb above them, and how whom it is about does.
 INFINITIVES = frozenset({"xcomp", "ccomp"})
 OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
+#: What may stand for a verb that is left out: "die SPD ist dafür, die CDU dagegen".
+FOR_VERBS = frozenset({"dafür", "dagegen"})
 #: Personal pronouns, and the layers of what they can stand for.
 PRONOUNS = {"er": frozenset({"Person"}), "sie": frozenset({"Person", "Organisation", "Group"})}
 PLURALS = frozenset({"Organisation", "Group"})
@@ -244,8 +246,16 @@ def introduced(clause: Token) -> bool:
 
 
 def joined(token: Token) -> list[Token]:
-    """The token and what is coordinated with it or stands in apposition to it."""
-    return [token, *(child for child in token.children if child.dep_ in ("conj", "appos", "flat"))]
+    """The token and what is coordinated with it or stands in apposition to it; not so what has a word of its own for a
+    verb that is left out: "CDU" in "die SPD ist dafür, die CDU dagegen"."""
+    beside = (child for child in token.children if child.dep_ in ("conj", "appos", "flat"))
+    return [token, *(child for child in beside if orphan_of(child) is None)]
+
+
+def orphan_of(token: Token) -> Token | None:
+    """The word right behind a subject in a row that stands for a verb left out, if there is one."""
+    behind = token.nbor() if token.i + 1 < len(token.doc) else token
+    return behind if token.dep_ == "conj" and behind.lower_ in FOR_VERBS else None
 
 
 def case_of(token: Token) -> str:

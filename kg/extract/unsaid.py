@@ -14,6 +14,7 @@ from kg.extract.stance import (
     covering_of,
     full_lemma,
     introduced,
+    orphan_of,
     side_taken,
     subjects_of,
     verbs,
@@ -54,6 +55,18 @@ def open_sides(verb: Token) -> Iterator[tuple[str, list[Token]]]:
     for predicate, frames in entries:
         if predicate != "proposes" and holders and _open(verb, frames):
             yield side_taken(verb, predicate), holders
+        if gapped := [holder for holder, frame in _gapped(verb) if frame in frames - OBJECTS]:
+            yield side_taken(verb, predicate), gapped
+
+
+def _gapped(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Who stands beside the verb's subject without the verb, and the preposition that the word beside them points with:
+    "CDU" and "gegen" in "die SPD ist dafür, die CDU dagegen"."""
+    subjects = (child for child in verb.children if child.dep_ in SUBJECTS)
+    for holder in (child for word in (verb, *subjects) for child in word.children if child.dep_ == "conj"):
+        orphan = orphan_of(holder)
+        if orphan is not None and orphan.lower_ in pointing():
+            yield holder, pointing()[orphan.lower_]
 
 
 def _open(verb: Token, frames: frozenset[str]) -> bool:

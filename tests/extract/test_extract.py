@@ -138,3 +138,19 @@ def test_extract_names_the_article_that_fails(monkeypatch):
 
 def test_extraction_travels_between_processes(extraction):
     assert pickle.loads(pickle.dumps(extraction)) == extraction
+
+
+@pytest.mark.parametrize(
+    ("where", "name"), [("im Stadtrat von Lyon", "SPD-Fraktion"), ("im Bundestag", "SPD-Bundestagsfraktion")]
+)
+def test_a_parliamentary_group_of_a_town_keeps_the_name_that_the_text_gives_it(where: str, name: str):
+    group = KnownActor(
+        "organisation/spd-bundestagsfraktion",
+        "ParliamentaryGroup",
+        "SPD-Bundestagsfraktion",
+        names=("SPD-Fraktion",),
+        member_of=("organisation/bundestag",),
+    )
+    text = f"Die SPD-Fraktion {where} lehnt den Bau der Brücke ab."
+    (found,) = extract([Article("a", text)], known=(group,), processes=1)
+    assert named(found, name).type == EntityType.ORGANISATION

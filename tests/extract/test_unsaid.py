@@ -49,6 +49,8 @@ NAMED = [
     ("begrüßt", "VERB", 1, "conj", "begrüßen"),
     ("Wahlen", "NOUN", 5, "obj", "Wahl"),
 ]
+#: Where two people stand behind BEFORE, one with the verb.
+PEOPLE = (("Person", 4, 4), ("Person", 8, 8))
 
 
 def found(rows):
@@ -70,6 +72,20 @@ def found(rows):
 )
 def test_the_last_plan_is_meant(rows, predicate):
     assert found(rows) == [(1, 0, predicate)]
+
+
+def test_who_stands_beside_without_the_verb_takes_the_side_of_the_word_beside_them():
+    rows = [
+        ("Berg", "PROPN", 5, "nsubj", "Berg"),
+        ("ist", "VERB", 1, "conj", "sein"),
+        ("dafür", "ADV", 5, "advmod", "dafür"),
+        (",", "PUNCT", 8, "punct", ","),
+        ("Kranz", "PROPN", 4, "conj", "Kranz"),
+        ("dagegen", "ADV", 8, "orphan", "dagegen"),
+    ]
+    text = text_of([*BEFORE, *rows])
+    mentions = [make_found(text, layer, i, j, 0.9) for layer, i, j in (("Proposal", 2, 3), *PEOPLE)]
+    assert sorted(unsaid_stances(text, mentions)) == [(1, 0, "supports"), (2, 0, "opposes")]
 
 
 def test_what_is_named_is_meant_itself():
