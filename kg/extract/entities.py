@@ -32,6 +32,8 @@ MOST = re.compile(r"^meisten? (?=\w)", re.I)
 #: Notes of editors: "[sic]", "[n]".
 NOTE = re.compile(r"\s*\[\w{1,5}[.!?]?\]")
 LEADING = re.compile(rf"^(?:{'|'.join(sorted(OPENING | {'dessen', 'deren'}))})\s+", re.I)
+#: What a compound begins with that is the contrary of its last part.
+CONTRARY = ("gegen", "anti", "nicht")
 #: A name of an event or proposal is short.
 MOST_WORDS = 9
 #: What one word in the plural stands for: people, all of a party or several bodies.
@@ -64,6 +66,8 @@ def entity_name(text: Text, cluster: Cluster, aliases: Aliases) -> str:
         return _proper_name(text, sure)
     telling = fitting_names(text, cluster.mentions) if cluster.type in HAPPENINGS else cluster.mentions
     best = max(telling, key=lambda mention: _telling(text, mention))
+    if cluster.type in HAPPENINGS:
+        best = _compound_of(text, best, telling)
     return best.name if _ends_in_name(text, best) else plain(text, best)
 
 
@@ -154,6 +158,22 @@ def _telling(text: Text, mention: Found) -> tuple[bool, bool, int, int]:
     """A short phrase tells more than a clause, of those one around a noun, of those the longest, then the first."""
     words = len(mention.text.split())
     return (words <= MOST_WORDS, text.words[mention.head].pos_ in ("NOUN", "PROPN"), words, -mention.first)
+
+
+def _compound_of(text: Text, named: Found, mentions: Sequence[Found]) -> Found:
+    """The mention of one word that is the longest compound of the one that names, itself of one word: "Flugzeugabsturz"
+    of "Absturz", but no contrary, "Gegendemonstration" of "Demonstration"; without one, the mention that names."""
+    head = text.words[named.head].lower_
+    if " " in bare(named.text) or text.words[named.head].pos_ != "NOUN":
+        return named
+    words = {m.head: text.words[m.head].lower_ for m in mentions if " " not in bare(m.text)}
+    compounds = [
+        m
+        for m in mentions
+        if (word := words.get(m.head, "")) != head and word.endswith(head)
+        if not word.startswith(CONTRARY)
+    ]
+    return max(compounds, key=lambda m: (len(words[m.head]), -m.first), default=named)
 
 
 def plain(text: Text, mention: Found) -> str:

@@ -253,3 +253,18 @@ def test_labels_are_whole_and_in_their_number(rows, name):
 def test_the_head_of_a_phrase_is_no_noun_in_small_letters():
     text = text_of([("muslimischen", "NOUN", 0, "obl", "muslimischen"), ("Vertretern", "NOUN", 1, "obl", "Vertreter")])
     assert make_found(text, "Group", 0, 1, 0.9).head == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "name"),
+    [("Flugzeugabsturz", "Flugzeugabsturz"), ("Gegenabsturz", "Absturz"), ("Unglück", "Absturz")],
+)
+def test_of_single_words_a_compound_of_the_first_tells_more(other: str, name: str):
+    rows = [
+        ("der", "DET", 1, "det", "der"),
+        ("Absturz", "NOUN", 1, "ROOT", "Absturz"),
+        (other, "NOUN", 1, "appos", other),
+    ]
+    text = text_of(rows)
+    mentions = [make_found(text, "Event", *span, 0.9) for span in ((0, 1), (2, 2))]
+    assert entity_name(text, Cluster(EntityType.EVENT, mentions), Aliases(())) == name
